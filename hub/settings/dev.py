@@ -1,0 +1,11 @@
+"""A newcomer's machine: nothing to set, nothing leaves."""
+
+from hub.settings.base import *  # noqa: F403 -- a settings module is its names
+from hub.settings.base import VAR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env.str("SECRET_KEY", default="for development only, never in production: 0123456789abcdefghijklmn")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR / "mail"
+STAFF_SECOND_FACTOR = False
