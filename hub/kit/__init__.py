@@ -1,0 +1,1 @@
+"""Tools every layer stands on; knows no user model and no domain."""

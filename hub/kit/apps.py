@@ -1,0 +1,14 @@
+"""The tool layer as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class KitConfig(AppConfig):
+    """Finds what the apps above have declared: reactions, fillers, ticks and data sets."""
+
+    name = "hub.kit"
+    label = "kit"
+
+    def ready(self) -> None:
+        autodiscover_modules("reactions", "slots", "opendata", "personal", "receivers", "ticks")

@@ -1,0 +1,90 @@
+"""What happened, told downstream: an audit row and one durable task a reaction, in the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+
+from hub.kit import version
+from hub.kit.audit import AuditEntry
+from hub.kit.clock import now
+from hub.kit.tasks import durable
+
+_reactions: dict[str, list[str]] = defaultdict(list)
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a reaction is given. ``data`` is what the verb said beside the thing itself."""
+
+    entry: AuditEntry
+
+    @property
+    def action(self) -> str:
+        return self.entry.action
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.entry.data
+
+    @property
+    def by_id(self) -> uuid.UUID | None:
+        """The public id of the user who did it; None when the clock did."""
+        return self.entry.actor_id
+
+    @property
+    def instance(self) -> models.Model:
+        """The thing it happened to, as it is now. Raises DoesNotExist when it is gone."""
+        model = apps.get_model(self.entry.subject_type)
+        return model._default_manager.get(public_id=self.entry.subject_id)
+
+
+def on(*actions: str) -> Callable:
+    """Let a function react to actions. It must be idempotent: a queue may deliver twice."""
+
+    def register(function: Callable[[Event], None]) -> Callable[[Event], None]:
+        for action in actions:
+            _reactions[action].append(f"{function.__module__}:{function.__qualname__}")
+        return function
+
+    return register
+
+
+def emit(action: str, instance, *, by, case=None, public: bool = False, **data) -> AuditEntry:
+    """Write the audit row and one task a reaction. Call it inside the verb's transaction.
+
+    ``by`` is a user, or None for the clock; ``case`` the challenge (or anything with a ``public_id``) it belongs to;
+    ``public`` puts the row on the public log and renews public pages; ``data`` must be JSON and hold no secrets.
+    """
+    entry = AuditEntry.objects.create(
+        at=now(),
+        action=action,
+        subject_type=instance._meta.label,
+        subject_id=instance.public_id,
+        case_id=case.public_id if case is not None else None,
+        actor_id=by.public_id if by is not None else None,
+        public=public,
+        data=data,
+    )
+    for name in _reactions[action]:
+        react.enqueue(name, entry.pk)
+    if public:
+        version.bump()
+    return entry
+
+
+@durable(attempts=6, lease=dt.timedelta(minutes=10), backoff=dt.timedelta(seconds=20))
+def react(name: str, entry_pk: int) -> None:
+    """Run one reaction to one event, in a transaction of its own."""
+    module, _, function = name.partition(":")
+    entry = AuditEntry.objects.get(pk=entry_pk)
+    with transaction.atomic():
+        getattr(importlib.import_module(module), function)(Event(entry))

@@ -1,0 +1,69 @@
+"""The port through which lists and the search page look things up; the search app plugs itself in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result: what it is, where it is, and the words that matched (as they stand in the text)."""
+
+    kind: str
+    object_id: str
+    title: str
+    summary: str
+    url: str
+    language: str
+    facts: tuple[tuple[str, str], ...] = ()
+    matched: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A page of results with the number of all and the number of each kind."""
+
+    results: tuple[Found, ...] = ()
+    total: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+    page: int = 1
+    pages: int = 1
+    query: str = ""
+
+
+class Finder(Protocol):
+    """What a search engine must be able to do."""
+
+    def find(self, text: str, *, kind: str = "", user=None, language: str = "da", page: int = 1) -> Finding: ...
+
+    def similar(self, kind: str, object_id: str, *, limit: int = 3, user=None) -> tuple[Found, ...]: ...
+
+
+class NoFinder:
+    """The answer while no engine has been plugged in: nothing is found."""
+
+    def find(self, text, *, kind="", user=None, language="da", page=1):
+        return Finding(query=text)
+
+    def similar(self, kind, object_id, *, limit=3, user=None):
+        return ()
+
+
+_plugged: list[Finder] = [NoFinder()]
+
+
+def plug(engine: Finder) -> None:
+    """Let an engine answer from now on."""
+    _plugged[0] = engine
+
+
+def find(text: str, *, kind: str = "", user=None, language: str = "da", page: int = 1) -> Finding:
+    """What fits ``text``, best first, of one kind or all; only what ``user`` may see."""
+    return _plugged[0].find(text, kind=kind, user=user, language=language, page=page)
+
+
+def similar(kind: str, object_id: str, *, limit: int = 3, user=None) -> tuple[Found, ...]:
+    """The public things that are most like this one."""
+    return _plugged[0].similar(kind, object_id, limit=limit, user=user)
