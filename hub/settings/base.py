@@ -1,5 +1,6 @@
 """What is the same everywhere. Deployment facts come from the environment; docs/settings.md lists each of them."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -226,6 +227,7 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Quadro <quadro@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
 
 # --- Security ---------------------------------------------------------------------------------------------------
 from csp.constants import NONCE, NONE, SELF  # noqa: E402 -- only used below

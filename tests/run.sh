@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# run.sh PYTHON — `make test`: the suite on SQLite and on PostgreSQL side by side, then the browser journeys; a summary at the end.
+# What cannot be run is named; with CI set, that is a failure. ONLY="sqlite postgres browser" chooses.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+python=$1 only=${ONLY:-sqlite postgres browser} logs=var/test-logs failed=0 summary=()
+mkdir -p "$logs"
+chosen() { [[ " $only " == *" $1 "* ]]; }
+note() { summary+=("$(printf '%-11s %s' "$1" "$2")"); }
+suite=(-m pytest tests --ignore=tests/e2e --ignore=tests/services --ignore=tests/bench)
+
+started_services=""
+finish() {
+  trap - EXIT INT TERM
+  [ -z "${sqlite_job:-}" ] || kill "$sqlite_job" 2>/dev/null
+  [ -z "${postgres_job:-}" ] || kill "$postgres_job" 2>/dev/null
+  [ -z "$started_services" ] || deploy/services.sh down postgres >/dev/null 2>&1
+}
+trap finish EXIT
+trap 'finish; exit 130' INT TERM
+
+left_out() {  # name, why
+  note "$1" "LEFT OUT: $2"
+  if [ -n "${CI:-}" ]; then failed=1; fi
+}
+
+report() {  # name, log, exit code
+  echo; echo "== tests on $1"; cat "$2"
+  note "$1" "$(tail -n 1 "$2" | tr -d '=' | sed 's/^ *//')"
+  [ "$3" = 0 ] || { failed=1; summary[-1]+="  <- FAILED"; }
+}
+
+if chosen postgres; then
+  running=$(deploy/services.sh status | grep -c '^postgres pid' || true)
+  if [ -n "${TEST_DATABASE_URL:-}" ]; then
+    database=$TEST_DATABASE_URL
+  elif exported=$(deploy/services.sh up postgres); then
+    database=${exported#*DATABASE_URL=}
+    [ "$running" != 0 ] || started_services=1
+  else
+    left_out PostgreSQL "no server could be found, installed or started (above says why)"
+  fi
+fi
+if chosen sqlite; then
+  env -u DATABASE_URL "$python" "${suite[@]}" >"$logs/sqlite" 2>&1 &
+  sqlite_job=$!
+fi
+if [ -n "${database:-}" ]; then
+  DATABASE_URL=$database VAR_DIR=var/postgres "$python" "${suite[@]}" >"$logs/postgres" 2>&1 &
+  postgres_job=$!
+fi
+[ -z "${sqlite_job:-}${postgres_job:-}" ] || echo "Testing on ${sqlite_job:+SQLite }${postgres_job:+and PostgreSQL }… (logs: $logs)"
+if [ -n "${sqlite_job:-}" ]; then wait "$sqlite_job"; code=$?; unset sqlite_job; report SQLite "$logs/sqlite" $code; fi
+if [ -n "${postgres_job:-}" ]; then wait "$postgres_job"; code=$?; unset postgres_job; report PostgreSQL "$logs/postgres" $code; fi
+
+if chosen browser; then
+  if ! ls tests/e2e/test_*.py >/dev/null 2>&1; then
+    left_out Browser "there are no journeys yet"
+  elif ! command -v chromium >/dev/null; then
+    left_out Browser "chromium is missing (Debian: apt-get install chromium)"
+  else
+    env -u DATABASE_URL DJANGO_ALLOW_ASYNC_UNSAFE=true "$python" -m pytest tests/e2e >"$logs/browser" 2>&1
+    report Browser "$logs/browser" $?
+  fi
+fi
+
+echo; echo "== summary"; printf '%s\n' "${summary[@]}"
+[ $failed = 0 ] && echo "All green." || echo "Not green."
+exit $failed

@@ -1,0 +1,114 @@
+"""Work flows one way: imports are held by import-linter (pyproject.toml), what slips past it is held here."""
+
+import ast
+from pathlib import Path
+
+from django.apps import apps
+from wagtail.models import get_page_models
+
+ROOT = Path(__file__).resolve().parents[1]
+LAYERS = ["kit", "accounts", "base", "partners", "challenges", "projects", "search", "home"]  # upstream first
+WAGTAIL_PAGE_FIELDS = {"page_ptr"}
+
+
+def our_models():
+    return [model for model in apps.get_models() if model._meta.app_label in LAYERS]
+
+
+def layer(model):
+    return LAYERS.index(model._meta.app_label)
+
+
+def relations(model):
+    return [field for field in model._meta.get_fields() if field.is_relation and field.concrete and field.related_model]
+
+
+def test_every_app_of_ours_has_its_place_in_the_layers():
+    ours = {
+        config.label
+        for config in apps.get_app_configs()
+        if Path(config.path).is_relative_to(ROOT) and ".venv" not in config.path
+    }
+    assert ours == set(LAYERS)
+
+
+def test_foreign_keys_flow_upstream():
+    wrong = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in our_models()
+        for field in relations(model)
+        if field.related_model._meta.app_label in LAYERS and layer(field.related_model) > layer(model)
+    ]
+    assert wrong == []
+
+
+def test_the_kit_knows_no_user_and_no_domain():
+    wrong = [
+        f"{model._meta.label}.{field.name}"
+        for model in our_models()
+        if model._meta.app_label == "kit"
+        for field in relations(model)
+        if field.related_model._meta.app_label != "kit"
+    ]
+    assert wrong == []
+
+
+def test_a_page_names_no_parent_from_a_later_app():
+    ours = [model for model in get_page_models() if model._meta.app_label in LAYERS]
+    wrong = [
+        f"{model._meta.label} under {parent._meta.label}"
+        for model in ours
+        if "parent_page_types" in vars(model)
+        for parent in model.clean_parent_page_models()
+        if parent._meta.app_label in LAYERS and layer(parent) > layer(model)
+    ]
+    assert wrong == []
+
+
+def test_the_engine_of_matching_is_pure():
+    """No ORM, no clock, no network: what ranks partners can be read and tested on its own."""
+    allowed = {
+        "collections",
+        "dataclasses",
+        "functools",
+        "heapq",
+        "itertools",
+        "math",
+        "re",
+        "typing",
+        "numpy",
+        "search",
+        "unicodedata",
+    }
+    allowed |= {
+        "bisect",
+        "enum",
+        "operator",
+        "statistics",
+        "snowballstemmer",
+        "datetime",
+        "hashlib",
+        "array",
+        "__future__",
+    }
+    for path in (ROOT / "search").rglob("matching*.py"):
+        nodes = [
+            node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "search" for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert {name.split(".")[0] for name in names} <= allowed, path
+        assert not {name for name in names if name.startswith("search.models")}, path
+
+
+def test_the_environment_is_read_by_the_settings_only():
+    doors = {ROOT / "manage.py", ROOT / "hub" / "wsgi.py"}
+    folders = [ROOT / name for name in ("hub", "partners", "challenges", "projects", "search")]
+    readers = [
+        str(path.relative_to(ROOT))
+        for folder in folders
+        for path in folder.rglob("*.py")
+        if path not in doors and path.parent != ROOT / "hub" / "settings"
+        if "os.environ" in path.read_text() or "os.getenv" in path.read_text()
+    ]
+    assert readers == []
