@@ -1,0 +1,1 @@
+"""Who could work together: organisations, people, memberships and evidence."""

@@ -1,0 +1,1 @@
+"""What happened after a yes: pilots, measurements and learnings."""

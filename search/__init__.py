@@ -1,0 +1,1 @@
+"""Finding and matching; reads all, is imported by none."""
