@@ -24,7 +24,7 @@ class AuditEntryQuerySet(models.QuerySet):
 
 
 class AuditEntry(models.Model):
-    """One change of process state. Holds keys only, no names or answers, so that erasing a person keeps the chain."""
+    """One change of process state. Holds keys only, never names or answers: erasing a person keeps the chain."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     at = models.DateTimeField(default=now)

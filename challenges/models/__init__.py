@@ -1,0 +1,28 @@
+"""The nouns of challenges."""
+
+from challenges.models.challenges import Challenge, Phase
+from challenges.models.decisions import Decision, Letter
+from challenges.models.editions import Edition
+from challenges.models.pages import ChallengeIndexPage, ChallengePage, ChallengePageTopic
+from challenges.models.responses import Party, Response, ResponseFile, ResponseVersion
+from challenges.models.reviews import Review, Score
+from challenges.models.routes import Route, RouteVersion
+
+__all__ = [
+    "Challenge",
+    "ChallengeIndexPage",
+    "ChallengePage",
+    "ChallengePageTopic",
+    "Decision",
+    "Edition",
+    "Letter",
+    "Party",
+    "Phase",
+    "Response",
+    "ResponseFile",
+    "ResponseVersion",
+    "Review",
+    "Route",
+    "RouteVersion",
+    "Score",
+]

@@ -1,0 +1,6 @@
+"""What stands around every page."""
+
+
+def chrome(request):
+    """Header and footer."""
+    return {"chrome": {}}

@@ -1,0 +1,39 @@
+"""The page every page type begins with."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+
+class HubPage(Page):
+    """A page with somebody responsible for it and a day to look at it again."""
+
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("responsible"),
+        help_text=_("The person who keeps this page true."),
+    )
+    review_on = models.DateField(
+        _("review by"), null=True, blank=True, help_text=_("When the page should be read again.")
+    )
+
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel([FieldPanel("responsible"), FieldPanel("review_on")], heading=_("Care")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def slots_for(self, request) -> dict:
+        """What other apps add to this page; a page type with slots says which."""
+        return {}
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"slots": self.slots_for(request)}

@@ -1,0 +1,78 @@
+"""What one installation calls itself."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters a–f."))
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """Name, colour and contact of the municipality."""
+
+    municipality = models.CharField(_("municipality"), max_length=100, default="Kommunen")
+    hub_name = models.CharField(_("name of the hub"), max_length=60, default="Quadro")
+    brand_colour = models.CharField(
+        _("brand colour"),
+        max_length=7,
+        default="#0b3d6e",
+        validators=[HEX_COLOUR],
+        help_text=_("White text must be readable on it."),
+    )
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_phone = models.CharField(_("contact phone"), max_length=30, blank=True)
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("privacy page"),
+    )
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("accessibility statement"),
+    )
+    matching_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("page on how we match"),
+    )
+    contact_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("contact page"),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("municipality"), FieldPanel("hub_name"), FieldPanel("brand_colour")],
+            heading=_("Name and colour"),
+        ),
+        MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], heading=_("Contact")),
+        MultiFieldPanel(
+            [
+                FieldPanel("privacy_page"),
+                FieldPanel("accessibility_page"),
+                FieldPanel("matching_page"),
+                FieldPanel("contact_page"),
+            ],
+            heading=_("Pages in the footer"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")

@@ -1,0 +1,91 @@
+"""Standard texts: letters and receipts that editors maintain. Each sent one keeps the version it was written from."""
+
+import string
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+
+from hub.kit.records import Record
+
+
+@register_snippet
+class StandardText(Record):
+    """A letter with named variables in braces, such as ``{organisation}``."""
+
+    class Kind(models.TextChoices):
+        RECEIPT = "receipt", _("Receipt for a response")
+        SELECTED = "selected", _("Letter: selected")
+        RESERVE = "reserve", _("Letter: on the reserve list")
+        DECLINED = "declined", _("Letter: declined")
+        INELIGIBLE = "ineligible", _("Letter: not eligible")
+        INVITATION = "invitation", _("Invitation to a challenge")
+
+    VARIABLES = {
+        Kind.RECEIPT: ("organisation", "challenge", "time", "version", "sha256", "deadline"),
+        Kind.SELECTED: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
+        Kind.RESERVE: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
+        Kind.DECLINED: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
+        Kind.INELIGIBLE: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
+        Kind.INVITATION: ("organisation", "challenge", "deadline", "link"),
+    }
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("da", _("Danish")), ("en", _("English"))], default="da"
+    )
+    subject = models.CharField(_("subject"), max_length=150)
+    body = models.TextField(
+        _("text"), help_text=_("Variables stand in braces, for example {organisation}. Each kind has its own.")
+    )
+
+    panels = [FieldPanel("kind"), FieldPanel("language"), FieldPanel("subject"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("standard text")
+        verbose_name_plural = _("standard texts")
+        ordering = ["kind", "language"]
+        constraints = [models.UniqueConstraint(fields=["kind", "language"], name="one_text_a_kind_and_language")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} ({self.get_language_display()})"
+
+    def clean(self):
+        allowed = set(self.VARIABLES.get(self.kind, ()))
+        for field in ("subject", "body"):
+            unknown = _variables(getattr(self, field), field) - allowed
+            if unknown:
+                message = gettext("Unknown variable: %(unknown)s. You can use: %(allowed)s.")
+                listed = {"unknown": ", ".join(sorted(unknown)), "allowed": ", ".join(sorted(allowed))}
+                raise ValidationError({field: message % listed})
+
+
+class StandardTextVersion(Record):
+    """The wording of a standard text as it was when something was sent. Never changed."""
+
+    text = models.ForeignKey(StandardText, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=150)
+    body = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "number"], name="one_number_a_text_version")]
+
+    def __str__(self):
+        return f"{self.text} v{self.number}"
+
+    def filled(self, **values: str) -> tuple[str, str]:
+        """Subject and body with the variables filled in; a missing one is a KeyError."""
+        return self.subject.format_map(values), self.body.format_map(values)
+
+
+def _variables(text: str, field: str) -> set[str]:
+    """The names in braces; a broken brace is told to the editor, next to the field."""
+    try:
+        names = {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise ValidationError({field: gettext("A brace is missing or stands alone.")}) from error
+    return names

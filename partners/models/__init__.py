@@ -1,0 +1,7 @@
+"""The nouns of partners."""
+
+from partners.models.evidence import Consent, Evidence
+from partners.models.organisations import Helix, Organisation, OrganisationTopic
+from partners.models.people import Membership, Person
+
+__all__ = ["Consent", "Evidence", "Helix", "Membership", "Organisation", "OrganisationTopic", "Person"]

@@ -1,0 +1,103 @@
+"""What an organisation or a person can show for itself, and the consent to be matched by it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hub.accounts.models import User
+from hub.kit.clock import now
+from hub.kit.records import Record
+from partners.models.organisations import Organisation
+from partners.models.people import Person
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The evidence of whoever is visible. Must agree with ``partners.view_evidence``."""
+        organisations = Organisation.objects.visible_to(user)
+        people = Person.objects.visible_to(user)
+        return self.filter(models.Q(organisation__in=organisations) | models.Q(person__in=people))
+
+
+class Evidence(Record):
+    """A text that shows what somebody can do: the ground matching stands on."""
+
+    class Kind(models.TextChoices):
+        PROFILE = "profile", _("Profile")
+        COMPETENCE = "competence", _("Competence")
+        SOLUTION = "solution", _("Solution")
+        PILOT = "pilot", _("Pilot project")
+        PUBLICATION = "publication", _("Publication")
+        PROPOSAL = "proposal", _("Proposal")
+
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    title = models.CharField(_("title"), max_length=150, blank=True)
+    text = models.TextField(_("text"), max_length=5000)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("da", _("Danish")), ("en", _("English"))], default="da"
+    )
+    date = models.DateField(_("date"), null=True, blank=True)
+    link = models.URLField(_("link"), blank=True)
+    declared_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    verified_at = models.DateTimeField(null=True, blank=True)
+    external_id = models.CharField(max_length=100, blank=True, null=True, unique=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["-date", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False, person=None)
+                | models.Q(organisation=None, person__isnull=False),
+                name="evidence_of_one",
+            )
+        ]
+
+    def __str__(self):
+        return self.title or self.text[:60]
+
+
+class ConsentQuerySet(models.QuerySet):
+    def active(self, purpose):
+        """Given for this purpose and not withdrawn."""
+        return self.filter(purpose=purpose, withdrawn_at=None)
+
+
+class Consent(Record):
+    """A dated yes to one purpose. Withdrawing ends the row; a new yes is a new row."""
+
+    class Purpose(models.TextChoices):
+        MATCHING = "matching", _("Be matched with challenges")
+
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="consents"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    given_at = models.DateTimeField(default=now)
+    given_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "purpose"], condition=models.Q(withdrawn_at=None), name="one_standing_consent"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False, person=None)
+                | models.Q(organisation=None, person__isnull=False),
+                name="consent_of_one",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.purpose} {self.given_at:%Y-%m-%d}"

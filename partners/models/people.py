@@ -1,0 +1,82 @@
+"""People, and who acts for which organisation."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hub.accounts.models import User
+from hub.kit.clock import now
+from hub.kit.records import Record
+from partners.models.organisations import Organisation
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Public people, oneself, colleagues, and all for facilitators. Must agree with ``partners.view_person``."""
+        if not user.is_authenticated:
+            return self.filter(public=True)
+        if user.is_facilitator:
+            return self
+        ours = Membership.objects.active().filter(user=user).values("organisation")
+        colleagues = Membership.objects.active().filter(organisation__in=ours).values("user")
+        return self.filter(models.Q(public=True) | models.Q(user=user) | models.Q(user__in=colleagues))
+
+
+class Person(Record):
+    """A contact record. May exist without a user; public only when the person switched it on."""
+
+    user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="person")
+    name = models.CharField(_("name"), max_length=150)
+    title = models.CharField(_("title"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    about = models.TextField(_("about you"), max_length=2000, blank=True)
+    public = models.BooleanField(_("show me to everybody"), default=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet):
+    def active(self):
+        """Confirmed and not ended."""
+        return self.filter(confirmed_at__isnull=False, ended_at=None)
+
+    def waiting(self):
+        """Asked for, and not yet answered."""
+        return self.filter(confirmed_at=None, ended_at=None)
+
+
+class Membership(Record):
+    """Who acts for an organisation. Asked for by the person, confirmed by an administrator of the organisation."""
+
+    class Role(models.TextChoices):
+        ADMIN = "admin", _("Administrator")
+        MEMBER = "member", _("Member")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=8, choices=Role.choices, default=Role.MEMBER)
+    asked_at = models.DateTimeField(default=now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"], condition=models.Q(ended_at=None), name="one_membership_each"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.organisation}"

@@ -1,0 +1,172 @@
+"""The pages of pilots and learnings: the story, told by those who were there."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from hub.base.blocks import BodyBlock
+from hub.base.models import HubPage, TopicLink
+from hub.kit import slots
+from hub.kit.clock import today
+from projects.models.pilots import Pilot
+
+WORDS = ["bold", "italic", "link", "ul", "ol", "document-link"]
+
+
+class PilotIndexPage(HubPage):
+    """The list of pilots."""
+
+    intro = models.CharField(_("introduction"), max_length=400, blank=True)
+
+    content_panels = [*HubPage.content_panels, FieldPanel("intro")]
+
+    subpage_types = ["projects.PilotPage"]
+
+    class Meta:
+        verbose_name = _("list of pilots")
+
+
+class PilotPage(HubPage):
+    """What is tried, and how it goes."""
+
+    pilot = models.ForeignKey(
+        Pilot, null=True, blank=True, on_delete=models.PROTECT, related_name="pages", verbose_name=_("pilot")
+    )
+    summary = models.CharField(_("summary"), max_length=350, blank=True)
+    image = models.ForeignKey(
+        "base.HubImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("image")
+    )
+    body = StreamField(BodyBlock(required=False), blank=True, verbose_name=_("the story"))
+    goals = models.JSONField(_("UN goals"), default=list, blank=True)
+    value_economic = models.TextField(_("economic value"), max_length=500, blank=True)
+    value_social = models.TextField(_("social value"), max_length=500, blank=True)
+    value_environmental = models.TextField(_("environmental value"), max_length=500, blank=True)
+    topics = ClusterTaggableManager(through="projects.PilotPageTopic", blank=True, verbose_name=_("topics"))
+
+    content_panels = [
+        *HubPage.content_panels,
+        FieldPanel("pilot"),
+        FieldPanel("summary"),
+        FieldPanel("image"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("value_economic"),
+                FieldPanel("value_social"),
+                FieldPanel("value_environmental"),
+                FieldPanel("topics"),
+            ],
+            heading=_("Value"),
+        ),
+    ]
+
+    search_fields = [*HubPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    parent_page_types = ["projects.PilotIndexPage"]
+    subpage_types = ["projects.LearningPage"]
+
+    class Meta:
+        verbose_name = _("pilot page")
+        verbose_name_plural = _("pilot pages")
+
+    def slots_for(self, request):
+        return slots.collect("pilot.", self, request.user)
+
+
+class PilotPageTopic(TopicLink):
+    """A topic of a pilot."""
+
+    content_object = ParentalKey(PilotPage, on_delete=models.CASCADE, related_name="topic_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="one_link_a_pilot_topic")]
+
+
+class LearningIndexPage(HubPage):
+    """The list of learnings: what worked and what did not."""
+
+    intro = models.CharField(_("introduction"), max_length=400, blank=True)
+
+    content_panels = [*HubPage.content_panels, FieldPanel("intro")]
+
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("list of learnings")
+
+
+class LearningPage(HubPage):
+    """What others should know, failures included."""
+
+    class Result(models.TextChoices):
+        WORKED = "worked", _("It worked")
+        PARTLY = "partly", _("It worked in part")
+        FAILED = "failed", _("It did not work")
+
+    class Evidence(models.TextChoices):
+        ANECDOTE = "anecdote", _("Told")
+        MEASURED = "measured", _("Measured")
+        COMPARED = "compared", _("Compared")
+        EVALUATED = "evaluated", _("Independently evaluated")
+
+    date = models.DateField(_("date"), default=today)
+    result = models.CharField(_("result"), max_length=8, choices=Result.choices, default=Result.WORKED)
+    summary = models.CharField(_("summary"), max_length=350, blank=True)
+    context = RichTextField(_("context"), features=WORDS, blank=True)
+    what_we_did = RichTextField(_("what we did"), features=WORDS, blank=True)
+    what_happened = RichTextField(_("what happened, in numbers"), features=WORDS, blank=True)
+    worked = RichTextField(_("what worked"), features=WORDS, blank=True)
+    did_not_work = RichTextField(_("what did not work"), features=WORDS, blank=True)
+    conditions = RichTextField(_("conditions for success"), features=WORDS, blank=True)
+    advice = RichTextField(_("advice"), features=WORDS, blank=True)
+    cost_to_copy = models.CharField(_("cost to copy"), max_length=300, blank=True)
+    evidence = models.CharField(
+        _("strength of the evidence"), max_length=10, choices=Evidence.choices, default=Evidence.ANECDOTE
+    )
+    licence = models.CharField(_("licence"), max_length=40, default="CC BY 4.0")
+    copied_by = models.TextField(_("who copied it"), max_length=500, blank=True)
+    topics = ClusterTaggableManager(through="projects.LearningPageTopic", blank=True, verbose_name=_("topics"))
+
+    content_panels = [
+        *HubPage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("date"), FieldPanel("result"), FieldPanel("evidence"), FieldPanel("summary")],
+            heading=_("In short"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("context"), FieldPanel("what_we_did"), FieldPanel("what_happened")], heading=_("What happened")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("worked"), FieldPanel("did_not_work"), FieldPanel("conditions"), FieldPanel("advice")],
+            heading=_("What we learned"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("cost_to_copy"), FieldPanel("copied_by"), FieldPanel("licence"), FieldPanel("topics")],
+            heading=_("For others"),
+        ),
+    ]
+
+    search_fields = [*HubPage.search_fields, index.SearchField("summary"), index.SearchField("advice")]
+
+    parent_page_types = ["projects.PilotPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("learning")
+        verbose_name_plural = _("learnings")
+
+    def slots_for(self, request):
+        return slots.collect("learning.", self, request.user)
+
+
+class LearningPageTopic(TopicLink):
+    """A topic of a learning."""
+
+    content_object = ParentalKey(LearningPage, on_delete=models.CASCADE, related_name="topic_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="one_link_a_learning_topic")]
