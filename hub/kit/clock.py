@@ -17,6 +17,11 @@ def now() -> dt.datetime:
     return _set.get() or dt.datetime.now(dt.UTC)
 
 
+def wall() -> dt.datetime:
+    """The real time, however far the clock has travelled: for queues, leases and heartbeats."""
+    return dt.datetime.now(dt.UTC)
+
+
 def today() -> dt.date:
     """The present day in Copenhagen, where every deadline is."""
     return now().astimezone(COPENHAGEN).date()

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.audit import AuditEntry, AuditSeal
-from hub.kit.clock import now
+from hub.kit.clock import now, wall
 from hub.kit.records import Record
 
 __all__ = ["AuditEntry", "AuditSeal", "ContentVersion", "DataKey", "Heartbeat", "Once", "PrivateFile", "TickSlot"]
@@ -78,6 +78,8 @@ class TickSlot(models.Model):
     name = models.CharField(max_length=100)
     slot = models.PositiveBigIntegerField()
     at = models.DateTimeField(default=now)
+    attempts = models.PositiveSmallIntegerField(default=1)
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "slot"], name="one_run_each_slot")]
@@ -87,10 +89,11 @@ class TickSlot(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a worker was last seen."""
+    """When a worker was last seen, and until when its silence says nothing (a task may take its whole lease)."""
 
     worker = models.UUIDField(unique=True, default=uuid.uuid4)
-    at = models.DateTimeField(default=now)
+    at = models.DateTimeField(default=wall)
+    good_until = models.DateTimeField(default=wall)
 
     def __str__(self):
         return str(self.worker)

@@ -14,6 +14,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
 SEALING_KEY_FILE = env.str("SEALING_KEY_FILE", default=str(VAR / "sealing.key"))
+SEALING_KEY_MAY_BE_MADE = False  # a key file that is missing in production is a fault, not a reason for a new key
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")
 ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
@@ -68,12 +69,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hub.kit.middleware.request_context",
-    "hub.kit.middleware.database_guard",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "hub.kit.middleware.admin_nonce",
     "hub.kit.middleware.response_headers",
+    "hub.kit.middleware.DatabaseGuard",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hub.kit.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -147,7 +148,7 @@ STATICFILES_DIRS = [ROOT / "hub" / "static"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # [] allows every queue name
 
 # --- Language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "da"
@@ -258,3 +259,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Logs -------------------------------------------------------------------------------------------------------
+LOGGING_CONFIG = "hub.kit.logs.configure"
+LOGGING = {"style": env.str("LOG_STYLE", default="json"), "level": env.str("LOG_LEVEL", default="INFO")}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "hub.kit.logs.QuietReporterFilter"

@@ -16,6 +16,8 @@ VAR = VAR / "test"
 MEDIA_ROOT = VAR / "media"
 PRIVATE_ROOT = VAR / "private"
 SEALING_KEY_FILE = str(VAR / "sealing.key")
+LOGGING = {"style": "plain", "level": "WARNING"}
+SEALING_KEY_MAY_BE_MADE = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 _migrations = sorted(path for path in ROOT.glob("**/migrations/*.py") if ".venv" not in path.parts)

@@ -1,0 +1,52 @@
+"""What every test may use: a queue that is run by hand, and a database that is whole again after each test."""
+
+import pytest
+from django.db.models.signals import post_migrate
+from django_tasks.signals import task_finished
+
+
+@pytest.fixture(autouse=True)
+def failed_tasks_fail_the_test(request):
+    """A broken reaction must break its test: the queue itself would only try again later."""
+    failures = []
+
+    def collect(sender, task_result, **kwargs):
+        failures.extend(f"{task_result.task.module_path}\n{error.traceback}" for error in task_result.errors)
+
+    task_finished.connect(collect)
+    yield
+    task_finished.disconnect(collect)
+    if failures and not request.node.get_closest_marker("tasks_may_fail"):
+        pytest.fail("\n".join(failures))
+
+
+@pytest.fixture
+def drain(db):
+    """``drain()`` runs all tasks that are due, and what they enqueue; it returns how many were run."""
+    from hub.kit.worker import drain
+
+    return drain
+
+
+@pytest.fixture(autouse=True)
+def _private_files_in_a_folder_of_their_own(tmp_path, settings):
+    settings.PRIVATE_ROOT = tmp_path / "private"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _planted_again_after_each_flush():
+    """A transactional test empties every table; Wagtail's roots came from migrations and must be put back."""
+    post_migrate.connect(plant, dispatch_uid="tests.plant")
+
+
+def plant(app_config, **kwargs):
+    """The root page, a site, the language and the root collection, if they are missing."""
+    if app_config.label != "wagtailcore":
+        return
+    from wagtail.models import Collection, Locale, Page, Site
+
+    locale, _ = Locale.objects.get_or_create(language_code="da")
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+    Site.objects.get_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": root})
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
