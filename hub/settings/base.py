@@ -153,7 +153,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 # --- Language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
-LOCALE_PATHS = [ROOT / "hub" / "locale"]
+LOCALE_PATHS = [ROOT / "hub" / "locale", ROOT / "hub" / "locale" / "cms"]  # our words; Wagtail's missing Danish
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
