@@ -58,16 +58,13 @@ def test_an_editor_in_english_meets_english():
 
 def test_danish_counts_one_and_many():
     with translation.override("da"):
-        one = ngettext("%(counter)s page", "%(counter)s pages", 1)
         assert ngettext("Delete 1 page", "Delete %(counter)s pages", 2) == "Slet %(counter)s sider"
-        assert one in ("%(counter)s page", "%(counter)s side")
         assert ngettext("Delete 1 page", "Delete %(counter)s pages", 1) == "Slet 1 side"
 
 
-def test_the_editors_scripts_speak_danish(client):
-    with translation.override("da"):
-        strings = trans_real.DjangoTranslation("da", domain="djangojs", localedirs=[])
-        assert strings.gettext("Enter your comments...") == "Skriv en kommentar …"
+def test_the_editors_scripts_speak_danish():
+    strings = trans_real.DjangoTranslation("da", domain="djangojs", localedirs=[])
+    assert strings.gettext("Enter your comments...") == "Skriv en kommentar …"
 
 
 def test_a_wrong_entry_is_found():
