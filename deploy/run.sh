@@ -18,6 +18,7 @@ jobs_started=()
 start() { "$@" & jobs_started+=($!); }
 stop() {
   trap - INT TERM HUP EXIT
+  exec 2>/dev/null                        # the shell's own lines about ended jobs say nothing to anybody
   local group
   for group in "${jobs_started[@]}"; do kill -TERM -- "-$group" 2>/dev/null; done
   for _ in {1..50}; do

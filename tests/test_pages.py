@@ -1,4 +1,4 @@
-"""Every page type renders, is edited and is previewed. Page types are found by themselves: a new one cannot be forgotten."""
+"""Every page type renders, is edited and is previewed; found by itself, so that a new one cannot be forgotten."""
 
 from django.apps import apps
 from wagtail.models import Page, Site, get_page_models
