@@ -1,0 +1,181 @@
+"""Reading foreign files: CSV or JSON lines, foreign headers, bad rows told by their line, texts made plain.
+
+Nothing here knows what is imported; the commands of the apps do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+NULLS = {"\\N", "NULL", "null", "None", "NaN"}
+LONGEST_FIELD = 5_000_000  # characters
+MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+BREAKS = {"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section"}
+HIDDEN = {"script", "style", "template"}
+
+
+class BadRowError(Exception):
+    """A row that cannot be taken; the message says why, in words for the person who has the file."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the line it begins on, its values by our column names, and why it cannot be read, if so."""
+
+    line: int
+    values: dict = field(default_factory=dict)
+    problem: str = ""
+
+
+@dataclass
+class Report:
+    """What an import did, or would do: outcomes counted, bad rows by line, and what had to be changed in texts."""
+
+    outcomes: Counter = field(default_factory=Counter)
+    bad: list[tuple[int, str]] = field(default_factory=list)
+    changed: Counter = field(default_factory=Counter)
+
+
+def read(path: str | Path, mapping: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """The rows of a .csv, .tsv, .json or .jsonl file; ``mapping`` is {foreign header: our column}."""
+    text = decoded(Path(path).read_bytes())
+    first = text.lstrip()[:1]
+    rows = json_rows(text) if first in {"{", "["} else csv_rows(text)
+    for row in rows:
+        yield Row(row.line, renamed(row.values, mapping or {}), row.problem)
+
+
+def decoded(raw: bytes) -> str:
+    """UTF-8 with or without its mark, else Windows' western letters; NUL bytes never mean anything."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    return text.replace("\x00", "")
+
+
+def csv_rows(text: str) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST_FIELD)
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header = [name.strip() for name in next(reader, [])]
+    line = reader.line_num + 1
+    for cells in reader:
+        if len(cells) > len(header):
+            yield Row(line, problem=f"{len(cells)} cells, but the header has {len(header)}")
+        elif any(cell.strip() for cell in cells):
+            yield Row(line, dict(zip(header, cells, strict=False)))
+        line = reader.line_num + 1
+
+
+def json_rows(text: str) -> Iterator[Row]:
+    """One object a line, or one list of objects."""
+    if text.lstrip().startswith("["):
+        for number, item in enumerate(json.loads(text), 1):
+            yield Row(number, item) if isinstance(item, dict) else Row(number, problem="not an object")
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except ValueError as error:
+            yield Row(number, problem=f"not JSON: {error}")
+            continue
+        yield Row(number, item) if isinstance(item, dict) else Row(number, problem="not an object")
+
+
+def renamed(values: Mapping, mapping: Mapping[str, str]) -> dict:
+    """Our names, no nulls. A column that is mapped twice onto one of ours is joined as paragraphs."""
+    ours: dict = {}
+    for name, value in values.items():
+        if value is None or (isinstance(value, str) and value.strip() in NULLS):
+            continue
+        target = mapping.get(name, name)
+        both = isinstance(ours.get(target), str) and isinstance(value, str)
+        ours[target] = "\n\n".join(part for part in (ours[target], value) if part) if both else value
+    return ours
+
+
+def parsed_mapping(pairs: list[str]) -> dict[str, str]:
+    """``["name=title", …]`` (theirs=ours) as a dictionary."""
+    mapping = {}
+    for pair in pairs:
+        theirs, separator, ours = pair.partition("=")
+        if not separator or not theirs.strip() or not ours.strip():
+            raise ValueError(f"--map takes THEIRS=OURS, not {pair!r}")
+        mapping[theirs.strip()] = ours.strip()
+    return mapping
+
+
+class _Text(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.hidden += tag in HIDDEN
+        if tag in BREAKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag):
+        self.hidden = max(0, self.hidden - (tag in HIDDEN))
+        if tag in BREAKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.parts.append(data)
+
+
+def plain(value: object) -> str:
+    """Text without markup and without characters that mean nothing; paragraphs are kept."""
+    text = "" if value is None else str(value)
+    if MARKUP.search(text):
+        parser = _Text()
+        parser.feed(text)
+        parser.close()
+        text = "".join(parser.parts)
+    text = "".join(
+        letter for letter in text.replace("\r\n", "\n").replace("\r", "\n") if letter >= " " or letter in "\n\t"
+    )
+    text = re.sub(r"[ \t\xa0]+", " ", text)
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", text).strip()
+
+
+def fitted(text: str, limit: int, changed: Callable[[str], None] = lambda note: None, note: str = "shortened") -> str:
+    """The text in at most ``limit`` characters, cut between words; ``changed(note)`` is told when it was longer."""
+    if len(text) <= limit:
+        return text
+    changed(note)
+    cut = text[: limit - 1]
+    at_word = cut.rsplit(None, 1)[0] if " " in cut[limit // 2 :] else cut
+    return at_word.rstrip(" ,;:–-") + "…"
+
+
+DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y")
+
+
+def day(value: object) -> date | None:
+    """A date in one of the usual ways to write it, a time after it left out; None for nothing."""
+    text = str(value or "").strip()
+    if not text:
+        return None
+    word = text.replace("T", " ").split(" ")[0]
+    for shape in DATES:
+        try:
+            return datetime.strptime(word, shape).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    raise BadRowError(f"{text!r} is no date I know (write 2026-12-31)")
