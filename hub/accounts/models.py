@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from hub.kit.clock import now
 from hub.kit.records import Record
 
 
@@ -126,6 +125,7 @@ class Delivery(Record):
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")
+        SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         SUPPRESSED = "suppressed", _("Not sent on purpose")
         FAILED = "failed", _("Could not be sent")
@@ -139,7 +139,7 @@ class Delivery(Record):
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    due_at = models.DateTimeField(default=now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "deliveries"

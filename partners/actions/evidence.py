@@ -1,0 +1,66 @@
+"""What somebody can show for themselves, and their yes to being matched by it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from hub.kit.clock import now
+from hub.kit.events import emit
+from partners.models import Consent, Evidence, Organisation
+
+
+@transaction.atomic
+def declare_evidence(organisation: Organisation | None = None, *, by, person=None, **fields) -> Evidence:
+    """Say what an organisation (or a person) has done or can do.
+
+    ``fields`` are those of Evidence: kind and text always; title, language, date, link, external_id where known.
+    """
+    evidence = Evidence.objects.create(organisation=organisation, person=person, declared_by=by, **fields)
+    emit("partners.evidence_changed", evidence, by=by)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, by) -> None:
+    """Take a piece of evidence back."""
+    owner = evidence.organisation or evidence.person
+    evidence.delete()
+    emit("partners.evidence_removed", owner, by=by)
+
+
+@transaction.atomic
+def verify_evidence(evidence: Evidence, *, by) -> Evidence:
+    """Somebody at the hub has checked it."""
+    evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    evidence.verified_at, evidence.verified_by = now(), by
+    evidence.save(update_fields=["verified_at", "verified_by", "changed_at"])
+    emit("partners.evidence_changed", evidence, by=by)
+    return evidence
+
+
+@transaction.atomic
+def consent(
+    organisation: Organisation | None = None, *, by, person=None, purpose: str = Consent.Purpose.MATCHING
+) -> Consent:
+    """A dated yes to one purpose; a standing one is kept."""
+    row, new = Consent.objects.get_or_create(
+        organisation=organisation,
+        person=person,
+        purpose=purpose,
+        withdrawn_at=None,
+        defaults={"given_at": now(), "given_by": by},
+    )
+    if new:
+        emit("partners.consent_changed", row, by=by)
+    return row
+
+
+@transaction.atomic
+def withdraw_consent(row: Consent, *, by) -> Consent:
+    """End a yes from now on."""
+    row = Consent.objects.select_for_update().get(pk=row.pk)
+    if row.withdrawn_at is None:
+        row.withdrawn_at = now()
+        row.save(update_fields=["withdrawn_at", "changed_at"])
+        emit("partners.consent_changed", row, by=by)
+    return row
