@@ -27,3 +27,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{_digest}.sqlite3")}
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_quadro_{_digest}"}
+WHITENOISE_AUTOREFRESH = True  # tests need no collected static files
