@@ -1,0 +1,90 @@
+"""Forms: a field with its label, help and error; the error summary; facets."""
+
+from django import forms, template
+from django.template.loader import render_to_string
+
+register = template.Library()
+
+
+def _look(bound, scale: bool) -> str:
+    """Which of the field's anatomies fits the widget."""
+    widget = bound.field.widget
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "scale" if scale else "choices"
+    if widget.use_fieldset:
+        return "group"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    return "file" if isinstance(widget, forms.FileInput) else "plain"
+
+
+def _anchor(bound) -> str:
+    """The id of the element that an error in the summary leads to."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
+
+
+@register.inclusion_tag("components/field.html")
+def field(*, field, label="", help="", rows=0, words=0, scale=False, hide_label=False):  # noqa: A002, PLR0913 -- HTML's and Django's own names
+    """A bound field: label, help before it, its error, and a count of words for long answers."""
+    help_text = help or field.help_text
+    names = {"help": help_text, "error": field.errors, "count": words}
+    described = " ".join(f"{field.auto_id}_{name}" for name, there in names.items() if there)
+    attributes = {"aria-describedby": described} if described else {}
+    if rows:
+        attributes["rows"] = str(rows)
+    if words:
+        attributes["data-words"] = str(words)
+    look = _look(field, scale)
+    return {
+        "field": field,
+        "look": look,
+        "label": label or field.label,
+        "help": help_text,
+        "words": words,
+        "written": len(str(field.value() or "").split()),
+        "described": described,
+        "hide_label": hide_label,
+        "optional": not field.field.required and look != "check",
+        "widget": ""
+        if look in ("choices", "scale")
+        else field.as_widget(attrs=None if look == "group" else attributes),
+    }
+
+
+@register.inclusion_tag("components/form_fields.html")
+def form_fields(*, form):
+    """All fields of a form, one question a line."""
+    return {"form": form}
+
+
+@register.inclusion_tag("components/form_errors.html")
+def form_errors(*, form=None, forms=()):
+    """What has to be mended, first on the page, each line a link to its field."""
+    general, errors = [], []
+    for each in [form, *forms] if form is not None else forms:
+        if not each.is_bound or not each.errors:
+            continue
+        general += each.non_field_errors()
+        errors += [
+            {"anchor": _anchor(each[name]), "label": each[name].label, "text": text}
+            for name, texts in each.errors.items()
+            if name in each.fields
+            for text in texts
+        ]
+    return {"general": general, "errors": errors}
+
+
+@register.simple_block_tag(takes_context=True)
+def facets(context, content, *, label, action="", keep="q", button=""):
+    """A form that narrows a list; `keep` names the query parameters that are carried along, comma-separated."""
+    request = context.get("request")
+    names = [name.strip() for name in keep.split(",") if name.strip()] if request else []
+    kept = [(name, value) for name in names for value in request.GET.getlist(name)]
+    values = {"content": content, "label": label, "action": action, "kept": kept, "button": button}
+    return render_to_string("components/facets.html", values)
+
+
+@register.inclusion_tag("components/facet.html")
+def facet(*, title, name, choices):
+    """One group of choices: {value, label, count, checked, helix}."""
+    return {"title": title, "name": name, "choices": choices}
