@@ -6,9 +6,10 @@ from django.template import engines
 
 from hub.kit.examples import by_component
 
-SWATCHES = (
-    "ink ink-2 ink-3 line wash sand brand brand-2 brand-wash focus public business academia civil ok warn stop".split()
-)
+SWATCHES = [
+    *("ink", "ink-2", "ink-3", "line", "wash", "sand", "brand", "brand-2", "brand-wash", "focus"),
+    *("public", "business", "academia", "civil", "ok", "warn", "stop"),
+]
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

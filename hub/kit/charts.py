@@ -1,6 +1,7 @@
-"""The geometry of charts: pure functions from numbers to coordinates, drawn as SVG by templates/components/*_chart.html.
+"""The geometry of charts: pure functions from numbers to coordinates.
 
-Coordinates are strings, so that a template's number format can't touch them. All lengths are SVG user units.
+templates/components/*_chart.html draw them. Coordinates are strings, so that no number format can touch them.
+All lengths are SVG user units.
 """
 
 import math
@@ -134,7 +135,7 @@ def line_drawing(labels: Sequence, series: Sequence[Series], *, target=None, ass
 
 
 def bar_drawing(labels: Sequence, series: Sequence[Series], *, target=None, groups=(), better="") -> Drawing:
-    """Bars from zero, side by side for several series. `better` ("lower" or "higher") marks the bars that meet the target."""
+    """Bars from zero, side by side for several series. `better` ("lower", "higher") marks what meets the target."""
     axis = scale([value for row in series for value in row.values] + [target], from_zero=True)
     slot = WIDTH / max(len(labels), 1)
     xs = [LEFT + slot * (index + 0.5) for index in range(len(labels))]

@@ -1,6 +1,7 @@
 """Dates, numbers and sizes in words: the one way pages, mails and letters print them, in Danish and in English.
 
-Danish follows Retskrivningsordbogen ("11. dec. kl. 12.00", "38.000", "1,9"); no-break spaces keep a figure with its unit.
+Danish follows Retskrivningsordbogen ("11. dec. kl. 12.00", "38.000", "1,9").
+No-break spaces keep a figure and its unit together.
 Times are shown in the current time zone (Europe/Copenhagen); a naive datetime is taken as local.
 """
 
@@ -15,16 +16,42 @@ from hub.kit import clock
 NBSP = "\u00a0"
 MINUS = "\u2212"
 MONTHS = {
-    "da": "jan. feb. marts april maj juni juli aug. sep. okt. nov. dec.".split(),
-    "en": "Jan Feb March April May June July Aug Sept Oct Nov Dec".split(),
+    "da": ["jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."],
+    "en": ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"],
 }
 LONG_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "da": [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 WEEKDAYS = {
-    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "da": ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 
 

@@ -1,11 +1,17 @@
 """Each component in each of its states: what /styleguide/ shows and what the component tests render.
 
-An example is a name for the state, template source as a page would write it, and its context.
+templates/examples/<component>.html holds the states as a page would write them, each under a comment that names it.
+The modules here say which components there are, in which order, and what the examples need as context.
 """
 
+import re
 from dataclasses import dataclass, field
 
+from django.template.loader import get_template
+
 from hub.kit.examples import boxes, figures, forms, text, ways, work
+
+STATE = re.compile(r"^\{# (?P<state>.+) #\}\n(?P<source>(?:(?!\{# ).*\n)+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -18,19 +24,16 @@ class Example:
     context: dict = field(default_factory=dict)
 
 
-def examples() -> list[Example]:
-    """All examples, in the order of the style guide."""
-    return [
-        Example(component, state, source, module.context())
-        for module in (text, boxes, ways, forms, work, figures)
-        for component, states in module.STATES.items()
-        for state, source in states.items()
-    ]
+def states(component: str) -> dict[str, str]:
+    """The sources of a component's states by name."""
+    source = get_template(f"examples/{component}.html").template.source
+    return {found["state"]: found["source"].strip() for found in STATE.finditer(source)}
 
 
 def by_component() -> dict[str, list[Example]]:
-    """The same, gathered under the component's name."""
-    gathered: dict[str, list[Example]] = {}
-    for example in examples():
-        gathered.setdefault(example.component, []).append(example)
-    return gathered
+    """All examples, gathered under the component's name, in the order of the style guide."""
+    return {
+        component: [Example(component, state, source, module.context()) for state, source in states(component).items()]
+        for module in (text, boxes, ways, forms, work, figures)
+        for component in module.COMPONENTS
+    }

@@ -1,77 +1,59 @@
 """States of figures: charts, the ring, key figures, the funnel. The numbers are made up and belong to nobody."""
 
-STATES = {
-    "line_chart": {
-        "with a year before, a street to compare and a target": '{% line_chart title="NO₂ i Havnegade, månedsmiddel" unit="µg/m³" labels=months series=lines target=20 target_text="årsmiddel" assess_at=12 assess_text="Vurderes tidligst marts 2027" notice="Vurderes tidligst marts 2027, fordi målingen svinger med årstiden." note="I oktober var tallet 24." source="Kilde: 62 målere, opdateret i går." first_column="Måned" %}',
-        "one series with a gap": '{% line_chart title="Rejsetid, linje 5" unit="min" labels=months series=gaps %}',
-        "one single measurement": '{% line_chart title="Decibel om natten" unit="dB" labels=one_label series=one %}',
-    },
-    "bar_chart": {
-        "with a target": '{% bar_chart title="Dage fra svarfrist til beslutning" unit="dage" labels=quarters series=days target=35 groups=years better="lower" source="Kilde: beslutninger i Quadro." first_column="Kvartal" open_table=True %}',
-        "two series": '{% bar_chart title="Svar og pilotprojekter" labels=quarters series=two %}',
-    },
-    "ring": {
-        "all four": "{% ring parties=parties %}",
-        "nobody yet": "{% ring parties=nobody %}",
-    },
-    "wheel": {
-        "the home page": '{% wheel figure=31 text="pilotprojekter" note="9 er i drift" label="Kommune, virksomhed, viden og borger om 31 pilotprojekter. 9 er i drift." %}'
-    },
-    "kpi": {"three figures": "{% kpi items=kpi %}"},
-    "funnel": {"from challenge to operation": "{% funnel steps=funnel %}"},
-}
+COMPONENTS = ["line_chart", "bar_chart", "ring", "wheel", "kpi", "funnel"]
+
+
+MONTHS = ["mar.", "apr.", "maj", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec.", "jan.", "feb."]
+BEFORE = [29, 27, 24, 22, 21, 22, 25, 28, 31, 32, 32, 31]
+FUNNEL = [
+    (86, "udfordringer", "heraf 12 åbne lige nu", 100),
+    (67, "fik svar", "398 svar i alt", 78),
+    (61, "fik en beslutning", "alle med en begrundelse", 71),
+    (31, "blev pilotprojekt", "14 kører lige nu", 36),
+    (9, "er i drift", "8 stoppede og delte, hvad de lærte", 10),
+]
+PARTIES = [
+    ("public", "Teknik og Miljø", "ejer", ""),
+    ("business", "Blåbær Byteknik", "målere", "#bb"),
+    ("business", "Tårnuglen Data", "prognose", ""),
+    ("academia", "Institut for Bymiljø, Fjordby", "evaluering", ""),
+    ("civil", "Havnegades Beboere", "test", ""),
+]
+KPI = [
+    ("NO₂, årsmiddel", "27 µg/m³", "mål: 20 µg/m³"),
+    ("Dage over grænsen", "212", "mål: under 60"),
+    ("Rejsetid, linje 5", "34 min", "mål: uændret"),
+]
+
+
+def series(name: str, values: list, kind: str = "main") -> dict:
+    return {"name": name, "values": values, "kind": kind}
+
+
+def named(rows: list[tuple], *names: str) -> list[dict]:
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def context() -> dict:
     return {
-        "months": "mar. apr. maj jun. jul. aug. sep. okt. nov. dec. jan. feb.".split(),
+        "months": MONTHS,
         "lines": [
-            {
-                "name": "Havnegade 2026",
-                "values": [28, 26, 23, 20, 19, 19, 21, 24, None, None, None, None],
-                "kind": "main",
-            },
-            {
-                "name": "Havnegade, samme måned året før",
-                "values": [29, 27, 24, 22, 21, 22, 25, 28, 31, 32, 32, 31],
-                "kind": "before",
-            },
-            {"name": "Kirkegade 2026, intet ændret", "values": [32, 31, 28, 26, 25, 26, 29, 31], "kind": "compare"},
+            series("Havnegade 2026", [28, 26, 23, 20, 19, 19, 21, 24, None, None, None, None]),
+            series("Havnegade, samme måned året før", BEFORE, "before"),
+            series("Kirkegade 2026, intet ændret", [32, 31, 28, 26, 25, 26, 29, 31], "compare"),
         ],
-        "gaps": [
-            {
-                "name": "Linje 5",
-                "values": [34.5, 34, None, 33.2, 33, None, None, 31.8, 31, 30.9, 30.5, 30],
-                "kind": "main",
-            }
-        ],
+        "gaps": [series("Linje 5", [34.5, 34, None, 33.2, 33, None, None, 31.8, 31, 30.9, 30.5, 30])],
         "one_label": ["nov."],
-        "one": [{"name": "Målt", "values": [48], "kind": "main"}],
+        "one": [series("Målt", [48])],
         "quarters": ["K1", "K2", "K3", "K4", "K1", "K2", "K3", "K4"],
         "years": [("2025", 4), ("2026", 4)],
-        "days": [{"name": "Dage", "values": [62, 55, 58, 47, 44, 39, 41, 34], "kind": "main"}],
+        "days": [series("Dage", [62, 55, 58, 47, 44, 39, 41, 34])],
         "two": [
-            {"name": "Svar", "values": [12, 18, 9, 22, 31, 28, 19, 40], "kind": "main"},
-            {"name": "Pilotprojekter", "values": [1, 2, 0, 3, 2, 4, 1, 5], "kind": "compare"},
+            series("Svar", [12, 18, 9, 22, 31, 28, 19, 40]),
+            series("Pilotprojekter", [1, 2, 0, 3, 2, 4, 1, 5], "compare"),
         ],
-        "parties": [
-            {"kind": "public", "name": "Teknik og Miljø", "role": "ejer"},
-            {"kind": "business", "name": "Blåbær Byteknik", "role": "målere", "url": "#bb"},
-            {"kind": "business", "name": "Tårnuglen Data", "role": "prognose"},
-            {"kind": "academia", "name": "Institut for Bymiljø, Fjordby", "role": "evaluering"},
-            {"kind": "civil", "name": "Havnegades Beboere", "role": "test"},
-        ],
+        "parties": named(PARTIES, "kind", "name", "role", "url"),
         "nobody": [],
-        "kpi": [
-            {"label": "NO₂, årsmiddel", "value": "27 µg/m³", "text": "mål: 20 µg/m³"},
-            {"label": "Dage over grænsen", "value": "212", "text": "mål: under 60"},
-            {"label": "Rejsetid, linje 5", "value": "34 min", "text": "mål: uændret"},
-        ],
-        "funnel": [
-            {"number": 86, "title": "udfordringer", "text": "heraf 12 åbne lige nu", "share": 100},
-            {"number": 67, "title": "fik svar", "text": "398 svar i alt", "share": 78},
-            {"number": 61, "title": "fik en beslutning", "text": "alle med en begrundelse", "share": 71},
-            {"number": 31, "title": "blev pilotprojekt", "text": "14 kører lige nu", "share": 36},
-            {"number": 9, "title": "er i drift", "text": "8 stoppede og delte, hvad de lærte", "share": 10},
-        ],
+        "kpi": named(KPI, "label", "value", "text"),
+        "funnel": named(FUNNEL, "number", "title", "text", "share"),
     }

@@ -2,33 +2,7 @@
 
 from django import forms
 
-FIELDS = {
-    "one line": '{% field field=form.title help="Højst 120 tegn" %}',
-    "several lines with a count of words": "{% field field=form.solution rows=5 words=250 %}",
-    "optional": "{% field field=form.note %}",
-    "a choice": "{% field field=form.maturity %}",
-    "one of several": "{% field field=form.way %}",
-    "some of several": "{% field field=form.topics %}",
-    "yes or no": "{% field field=form.secret %}",
-    "a file": "{% field field=form.drawing %}",
-    "a day": "{% field field=form.start %}",
-    "points on a scale": "{% field field=form.points scale=True %}",
-    "wrong, one line": "{% field field=wrong.title %}",
-    "wrong, one of several": "{% field field=wrong.way %}",
-}
-
-STATES = {
-    "field": FIELDS,
-    "form_fields": {"a whole form": '<form class="form">{% form_fields form=short %}</form>'},
-    "form_errors": {
-        "leads to the fields": "{% form_errors form=wrong %}",
-        "nothing wrong": "{% form_errors form=form %}",
-    },
-    "facets": {
-        "narrow a list": '{% facets label="Afgræns resultaterne" keep="q,sort" %}{% facet title="Type" name="type" choices=kinds %}{% facet title="Hvem er med" name="part" choices=parties %}{% endfacets %}',
-    },
-    "facet": {"one group": '<form>{% facet title="Fase" name="phase" choices=phases %}</form>'},
-}
+COMPONENTS = ["field", "form_fields", "form_errors", "facets", "facet"]
 
 
 class ExampleForm(forms.Form):

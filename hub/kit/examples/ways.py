@@ -2,26 +2,7 @@
 
 from django.core.paginator import Paginator
 
-STATES = {
-    "crumbs": {"two levels": "{% crumbs items=trail %}"},
-    "tabs": {"with counts": '{% tabs items=tabs label="Udfordringens faner" %}'},
-    "chips": {"one is chosen": '{% chips items=chips label="Vis" %}'},
-    "sort": {"three orders": "{% sort items=orders %}"},
-    "pagination": {
-        "first page": "{% pagination page=first %}",
-        "in the middle of many": '{% pagination page=middle param="side" %}',
-        "one page only": "{% pagination page=only %}",
-    },
-    "search_box": {
-        "empty": '{% search_box label="Søg i udfordringer, pilotprojekter og erfaringer på én gang" action="/soeg/" id="q1" %}',
-        "with words, can be saved": '{% search_box label="Søg igen" value=\'"luft" & støj\' save=True id="q2" %}',
-    },
-    "parts": {"a response under way": '{% parts items=parts label="Afsnit i svaret" %}'},
-    "slot": {
-        "filled": '{% slot "example.aside" %}',
-        "empty": '{% slot "example.none" %}',
-    },
-}
+COMPONENTS = ["crumbs", "tabs", "chips", "sort", "pagination", "search_box", "parts", "slot"]
 
 
 def context() -> dict:

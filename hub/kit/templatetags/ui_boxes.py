@@ -9,7 +9,7 @@ NOTICE_ICONS = {"": "wait", "info": "mean", "ok": "ok", "warn": "warn", "stop": 
 
 
 @register.simple_block_tag
-def card(content, *, title="", href="", level=3, kind="", id="", lang="", tag=""):  # noqa: A002, PLR0913 -- HTML's own names
+def card(content, *, title="", href="", level=3, kind="", id="", lang="", tag=""):  # noqa: A002 -- HTML's own names
     """A box with an optional heading. It is an article when its title is a link, else a plain box."""
     values = {"content": content, "title": title, "href": href, "level": level, "kind": kind, "id": id, "lang": lang}
     return render_to_string("components/card.html", values | {"tag": tag or ("article" if href else "div")})

@@ -24,7 +24,7 @@ def _anchor(bound) -> str:
 
 
 @register.inclusion_tag("components/field.html")
-def field(*, field, label="", help="", rows=0, words=0, scale=False, hide_label=False):  # noqa: A002, PLR0913 -- HTML's and Django's own names
+def field(*, field, label="", help="", rows=0, words=0, scale=False, hide_label=False):  # noqa: A002 -- HTML's and Django's own names
     """A bound field: label, help before it, its error, and a count of words for long answers."""
     help_text = help or field.help_text
     names = {"help": help_text, "error": field.errors, "count": words}

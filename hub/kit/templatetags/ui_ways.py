@@ -43,7 +43,7 @@ def sort(*, items, label=""):
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context, *, page, param="page"):
+def pagination(context, *, page, param="page", label=""):
     """The pages of a Django Page; the rest of the query string is kept."""
     request = context.get("request")
     query = request.GET.copy() if request else None
@@ -62,6 +62,7 @@ def pagination(context, *, page, param="page"):
         for number in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     ]
     return {
+        "label": label,
         "several": paginator.num_pages > 1,
         "numbers": numbers,
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
