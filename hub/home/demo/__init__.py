@@ -1,0 +1,1 @@
+"""The demo: Fjordby, a municipality that does not exist, as data (content), drawings and the builder that plays it."""
