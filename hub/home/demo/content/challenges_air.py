@@ -17,6 +17,8 @@ from hub.home.demo.content.terms import (
 CHALLENGES = [
     {
         "slug": "ringgaden",
+        "personal_data": "Ingen",
+        "answer_hours": 6,
         "phase": "open",
         "kind": "air",
         "title": "Mindre støj og renere luft langs Ringgaden",
@@ -99,6 +101,8 @@ CHALLENGES = [
     },
     {
         "slug": "havnegade",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "air",
         "title": "Hvordan får vi renere luft i Havnegade uden at lukke for varerne?",
@@ -163,6 +167,8 @@ CHALLENGES = [
     },
     {
         "slug": "varer-sidste-kilometer",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "mobility",
         "title": "Kan otte skoler og fem plejehjem få deres varer med færre køreture?",

@@ -6,6 +6,8 @@ from hub.home.demo.content.terms import BELOW_THRESHOLD, COST, DATA, PLAN, PROOF
 CHALLENGES = [
     {
         "slug": "fald",
+        "personal_data": "Navn, adresse og fald, kun hos borgere, der har sagt ja",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "care",
         "title": "Hvordan forebygger vi fald hos ældre, der bor alene, uden at overvåge dem?",
@@ -69,6 +71,8 @@ CHALLENGES = [
     },
     {
         "slug": "madspild",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "care",
         "title": "Hvordan halverer vi madspildet på plejehjem, så maden bliver spist med glæde?",
@@ -131,6 +135,8 @@ CHALLENGES = [
     },
     {
         "slug": "tandpleje-unge",
+        "personal_data": "Fremmøde og eventuelt billeder, i tandplejens eget system",
+        "answer_hours": 5,
         "phase": "evaluating",
         "kind": "people",
         "title": "Hvordan får vi unge mellem 18 og 21 år til at bruge den gratis tandpleje?",
@@ -195,6 +201,8 @@ CHALLENGES = [
     },
     {
         "slug": "sygefravaer-hjemmepleje",
+        "personal_data": "Vagtplaner",
+        "answer_hours": 4,
         "phase": "draft",
         "kind": "care",
         "title": "Kan vi få sygefraværet i hjemmeplejen ned ved at planlægge ruterne anderledes?",

@@ -6,6 +6,8 @@ from hub.home.demo.content.terms import COOPERATION, DATA, PLAN, PROOF, RIGHTS_O
 CHALLENGES = [
     {
         "slug": "ensomhed",
+        "personal_data": "Ingen",
+        "answer_hours": 2,
         "phase": "decided",
         "kind": "people",
         "title": "Hvordan finder nye pensionister et fællesskab, før de bliver ensomme?",
@@ -61,6 +63,8 @@ CHALLENGES = [
     },
     {
         "slug": "skolefravaer",
+        "personal_data": "Fravær fra skolens register",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "school",
         "title": "Hvordan hjælper vi børn tilbage i skole, før fraværet bliver langt?",
@@ -124,6 +128,8 @@ CHALLENGES = [
     },
     {
         "slug": "saarbare-unge",
+        "personal_data": "Kun det, den unge selv vil dele",
+        "answer_hours": 2,
         "phase": "open",
         "kind": "people",
         "title": "Hvordan får unge, der er gået i stå, en første dag, de vil komme tilbage til?",

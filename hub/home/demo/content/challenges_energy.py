@@ -6,6 +6,8 @@ from hub.home.demo.content.terms import ATTACHMENT, BELOW_THRESHOLD, COST, PLAN,
 CHALLENGES = [
     {
         "slug": "skoler-varme",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "energy",
         "title": "Kan skolerne spare på varmen, når ingen er der?",
@@ -68,6 +70,8 @@ CHALLENGES = [
     },
     {
         "slug": "svoemmehaller",
+        "personal_data": "Ingen",
+        "answer_hours": 8,
         "phase": "upcoming",
         "kind": "energy",
         "title": "Kan svømmehallerne bruge strømmen, når den er billig og grøn?",
@@ -130,6 +134,8 @@ CHALLENGES = [
     },
     {
         "slug": "gadelys",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "open",
         "kind": "energy",
         "title": "Gadelys, der er lyst, når nogen går der, og mørkt for naturen",

@@ -6,6 +6,8 @@ from hub.home.demo.content.terms import COOPERATION, LINK, PLAN, PROOF, RIGHTS_O
 CHALLENGES = [
     {
         "slug": "vild-natur",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "open",
         "kind": "water",
         "title": "Kan 60 hektar kommunalt græs blive til levende natur, som naboerne er glade for?",
@@ -77,6 +79,8 @@ CHALLENGES = [
     },
     {
         "slug": "landsbyer",
+        "personal_data": "Ingen",
+        "answer_hours": 1,
         "phase": "upcoming",
         "kind": "mobility",
         "title": "Hvordan kommer man fra landsbyen til lægen, når bussen ikke kører?",

@@ -6,6 +6,8 @@ from hub.home.demo.content.terms import BELOW_THRESHOLD, COST, DATA, PLAN, PROOF
 CHALLENGES = [
     {
         "slug": "mursten",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "waste",
         "title": "Kan mursten fra genbrugspladsen blive til mure igen?",
@@ -69,6 +71,8 @@ CHALLENGES = [
     },
     {
         "slug": "etageboliger",
+        "personal_data": "Ingen",
+        "answer_hours": 5,
         "phase": "open",
         "kind": "waste",
         "title": "Hvordan får vi rigtigt sorteret affald fra etageboliger?",
@@ -133,6 +137,8 @@ CHALLENGES = [
     },
     {
         "slug": "skraldespande",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "cancelled",
         "kind": "waste",
         "title": "Skraldespande i midtbyen, der siger til, når de er fulde",

@@ -16,6 +16,8 @@ from hub.home.demo.content.terms import (
 CHALLENGES = [
     {
         "slug": "skybrud-noerremarken",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "decided",
         "kind": "water",
         "title": "Hvordan holder vi kældrene tørre på Nørremarken, når skybruddet kommer?",
@@ -79,6 +81,8 @@ CHALLENGES = [
     },
     {
         "slug": "grundvand",
+        "personal_data": "Ingen",
+        "answer_hours": 8,
         "phase": "evaluating",
         "kind": "water",
         "title": "Kan vi opdage forurening i grundvandet, før den når boringerne?",
@@ -150,6 +154,8 @@ CHALLENGES = [
     },
     {
         "slug": "stormflod",
+        "personal_data": "Ingen",
+        "answer_hours": 4,
         "phase": "draft",
         "kind": "water",
         "title": "Kan havnen holde havet ude og stadig være en havn?",
