@@ -57,6 +57,7 @@ static-check: dev
 	@echo "== ruff"; $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
 	@echo "== import-linter"; $(VENV)/bin/lint-imports
 	@echo "== djade"; $(VENV)/bin/djade --target-version 5.2 --check $(PAGES)
+	@echo "== mypy"; $(VENV)/bin/mypy
 	@echo "== bandit"; $(VENV)/bin/bandit -q -c pyproject.toml -r hub partners challenges projects search --severity-level medium
 	@echo "== manage.py check --deploy"; $(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 	@echo "== migrations"; DJANGO_SETTINGS_MODULE=hub.settings.test $(MANAGE) makemigrations --check --dry-run

@@ -7,7 +7,7 @@ python=$1 only=${ONLY:-sqlite postgres browser} logs=var/test-logs failed=0 summ
 mkdir -p "$logs"
 chosen() { [[ " $only " == *" $1 "* ]]; }
 note() { summary+=("$(printf '%-11s %s' "$1" "$2")"); }
-suite=(-m pytest tests --ignore=tests/e2e --ignore=tests/services --ignore=tests/bench)
+suite=(-m pytest -v --no-header --durations=10 tests --ignore=tests/e2e --ignore=tests/services --ignore=tests/bench)
 
 started_services=""
 finish() {
@@ -59,7 +59,7 @@ if chosen browser; then
   elif ! command -v chromium >/dev/null; then
     left_out Browser "chromium is missing (Debian: apt-get install chromium)"
   else
-    env -u DATABASE_URL DJANGO_ALLOW_ASYNC_UNSAFE=true "$python" -m pytest tests/e2e >"$logs/browser" 2>&1
+    env -u DATABASE_URL DJANGO_ALLOW_ASYNC_UNSAFE=true "$python" -m pytest -v --no-header tests/e2e >"$logs/browser" 2>&1
     report Browser "$logs/browser" $?
   fi
 fi

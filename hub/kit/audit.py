@@ -47,7 +47,14 @@ class AuditEntry(models.Model):
 
     def digest(self, previous: str) -> str:
         """SHA-256 (hex) over the digest before and every column of this row."""
-        row = [previous, str(self.public_id), self.at.isoformat(), self.action, self.subject_type, str(self.subject_id)]
+        row: list[object] = [
+            previous,
+            str(self.public_id),
+            self.at.isoformat(),
+            self.action,
+            self.subject_type,
+            str(self.subject_id),
+        ]
         row += [str(self.case_id), str(self.actor_id), self.public, self.data]
         return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 

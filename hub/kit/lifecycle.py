@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 
@@ -13,6 +15,7 @@ class Lifecycle(models.Model):
     """For models with a ``status`` field and a ``MOVES`` table of legal steps."""
 
     MOVES: dict = {}
+    status: Any
 
     class Meta:
         abstract = True

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 from django.views.debug import SafeExceptionReporterFilter
+from structlog.typing import Processor
 
 FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>\S+)$', re.MULTILINE)
 
@@ -33,7 +34,7 @@ def without_message(logger: Any, name: str, event: dict) -> dict:
 
 def configure(choice: dict) -> None:
     """Django's LOGGING_CONFIG: ``{"style": "json" | "plain", "level": "INFO"}``."""
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

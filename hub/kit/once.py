@@ -8,9 +8,10 @@ from collections.abc import Callable
 from django.db import IntegrityError, models, transaction
 
 from hub.kit.models import Once
+from hub.kit.records import Record
 
 
-def once(scope: str, key: uuid.UUID | None, *, by, make: Callable[[], models.Model], find: models.QuerySet):
+def once(scope: str, key: uuid.UUID | None, *, by, make: Callable[[], Record], find: models.QuerySet):
     """The thing ``make`` creates, or the one it created before for the same person, scope and key.
 
     Call it inside the verb's transaction. Without a key there is no protection, and ``make`` is simply called.

@@ -35,13 +35,14 @@ def check(uploaded: UploadedFile, allowed: tuple[str, ...] = ()) -> Kind:
 
     ``allowed`` narrows the extensions (``("pdf",)``); empty means all that the hub takes.
     """
+    name = uploaded.name or ""
     if not uploaded.size:
         raise ValidationError(_("This file is empty."), code="empty")
     if uploaded.size > LARGEST:
         raise ValidationError(_("This file is larger than 25 MB."), code="too_large")
-    if len(uploaded.name) > LONGEST_NAME or "\0" in uploaded.name:
+    if len(name) > LONGEST_NAME or "\0" in name:
         raise ValidationError(_("The name of this file is too long."), code="name")
-    kind = kind_of(uploaded.name)
+    kind = kind_of(name)
     if kind is None or (allowed and kind.extension not in allowed):
         names = ", ".join(sorted(allowed or KINDS))
         raise ValidationError(_("Files of this type can't be taken. You can send: %s.") % names, code="type")
@@ -65,7 +66,7 @@ def store(uploaded: UploadedFile, *, subject: uuid.UUID, owner: uuid.UUID) -> Pr
     sealed = sealing.seal(subject, uploaded.read(), about=f"file {public_id}")
     path = f"{public_id.hex[:2]}/{public_id.hex}.sealed"
     write_safely(Path(settings.PRIVATE_ROOT) / path, sealed)
-    name = Path(uploaded.name).name
+    name = Path(uploaded.name or "").name
     with transaction.atomic():
         kept = PrivateFile.objects.create(
             public_id=public_id,
@@ -74,7 +75,7 @@ def store(uploaded: UploadedFile, *, subject: uuid.UUID, owner: uuid.UUID) -> Pr
             path=path,
             sealed_name=sealing.seal(subject, name.encode(), about=f"name {public_id}"),
             content_type=kind.mime,
-            size=uploaded.size,
+            size=uploaded.size or 0,
             sha256=hashlib.sha256(sealed).hexdigest(),
             scan=PrivateFile.Scan.PENDING if settings.CLAMD_SOCKET else PrivateFile.Scan.UNSCANNED,
         )
@@ -107,7 +108,7 @@ def keep(*files: PrivateFile) -> None:
 
 def name_of(file: PrivateFile) -> str:
     """The name its owner gave it."""
-    return sealing.unseal(file.subject, file.sealed_name, about=f"name {file.public_id}").decode()
+    return sealing.unseal(file.subject, bytes(file.sealed_name), about=f"name {file.public_id}").decode()
 
 
 def read(file: PrivateFile) -> bytes:
