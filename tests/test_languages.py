@@ -1,0 +1,48 @@
+"""A page is in one language: the editors' rooms in Danish have no English left in them."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from tests.languages import foreign
+
+ROOMS = re.findall(
+    r"\S+",
+    """
+/cms/ /cms/pages/ /cms/pages/1/ /cms/pages/1/add_subpage/ /cms/pages/search/?q=x /cms/images/ /cms/images/add/
+/cms/images/multiple/add/ /cms/documents/ /cms/documents/multiple/add/ /cms/snippets/ /cms/users/ /cms/users/new/
+/cms/groups/ /cms/collections/ /cms/collections/add/ /cms/sites/new/ /cms/locales/ /cms/locales/new/ /cms/redirects/
+/cms/redirects/add/ /cms/forms/ /cms/reports/locked/ /cms/reports/workflow/ /cms/reports/workflow_tasks/
+/cms/reports/site-history/ /cms/reports/aging-pages/ /cms/workflows/list/ /cms/workflows/tasks/index/
+""",
+)
+
+
+@pytest.fixture
+def administrator(db):
+    user = get_user_model()(email="administrator@example.dk", is_superuser=True, is_active=True)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_an_editor_meets_no_english(client, administrator, room):
+    client.force_login(administrator)
+    page = client.get(room)
+    assert page.status_code == 200
+    found = foreign(page.content.decode(), "da")
+    assert [text for text in found if "Welcome to your new Wagtail site!" not in text] == []
+
+
+def test_the_editors_scripts_are_given_danish(client, administrator):
+    client.force_login(administrator)
+    catalogue = client.get("/cms/jsi18n/").content.decode()
+    assert re.search(r'"Write something or type [^"]+": "Skriv noget', catalogue)
+
+
+def test_words_in_the_wrong_language_are_found():
+    page = '<html lang="da"><p>Gem <b>your page</b></p><p lang="en">and the rest</p><img alt="of the city"><p>Godt</p>'
+    assert foreign(page, "da") == ["your page", "of the city"]
+    assert foreign('<p>Hvem er vi?</p><p lang="da">Og hvem er I?</p><p>Fine</p>', "en") == ["Hvem er vi?"]
