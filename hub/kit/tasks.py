@@ -42,7 +42,7 @@ class Policy:
 
     def pause(self, failures: int) -> dt.timedelta:
         """Twice as long after each failure, never over six hours, and never the same for two tasks."""
-        exact = min(self.backoff * 2 ** (failures - 1), LONGEST_PAUSE)
+        exact = min(self.backoff * 2 ** min(failures - 1, 20), LONGEST_PAUSE)
         return exact * (0.5 + random.random())  # noqa: S311 -- jitter is no secret
 
 

@@ -70,3 +70,8 @@ def sweep_files() -> None:
     swept = uploads.sweep()
     if swept:
         log.info("unused files swept", files=swept)
+
+
+@tick("kit.scan_waiting_files", every=dt.timedelta(hours=1))
+def scan_waiting_files() -> None:
+    uploads.scan_waiting()

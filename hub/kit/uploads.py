@@ -167,6 +167,18 @@ def scan_file(public_id: str) -> None:
     PrivateFile.objects.filter(pk=file.pk).update(scan=found)
 
 
+def scan_waiting() -> int:
+    """Ask again about files from before there was a scanner, and those it could not answer. The number asked about."""
+    if not settings.CLAMD_SOCKET:
+        return 0
+    hour_ago = clock.wall() - dt.timedelta(hours=1)
+    undecided = {PrivateFile.Scan.UNSCANNED, PrivateFile.Scan.PENDING, PrivateFile.Scan.ERROR}
+    waiting = PrivateFile.objects.filter(scan__in=undecided, created_at__lt=hour_ago)
+    for file in waiting:
+        scan_file.enqueue(str(file.public_id))
+    return len(waiting)
+
+
 def sweep() -> int:
     """Delete what nobody used within a day: rows first, then bytes without a row. The number of files deleted."""
     limit = clock.wall() - ORPHAN

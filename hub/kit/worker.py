@@ -11,7 +11,9 @@ import uuid
 import structlog
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django_tasks.signals import task_started
-from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
+from django_tasks_db.management.commands.db_worker import Worker as LibraryWorker
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from hub.kit import clock, tasks
 from hub.kit.models import Heartbeat
@@ -22,25 +24,48 @@ ROUND = 25  # tasks between two looks at the tick
 GRACE = dt.timedelta(seconds=60)
 
 
-def queue_worker(worker_id: str, *, most: int | None = None) -> QueueWorker:
-    """The library's worker, set to run what is due (at most ``most`` tasks) and return."""
-    return QueueWorker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=most,
-        worker_id=worker_id,
-    )
+class Queue(LibraryWorker):
+    """The library's worker, taken one task at a time so that the tick and a signal get their turn between two."""
+
+    def __init__(self, worker_id: str):
+        super().__init__(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_id,
+        )
+
+    def run_next(self) -> bool:
+        """Claim and run the next task that is due; False when there is none."""
+        row = self._claim()
+        if row:
+            self.run_task(row)
+        return row is not None
+
+    def _claim(self) -> DBTaskResult | None:
+        ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
+        try:
+            with exclusive_transaction(ready.db):
+                row = ready.get_locked()
+                if row:
+                    row.claim(self.worker_id)
+                return row
+        except OperationalError as error:
+            if is_locked_database_exception(error):  # SQLite, while somebody writes: there is a next round
+                return None
+            raise
 
 
 def drain() -> int:
     """Run every task that is due now, and what they enqueue, until none is left; the number run."""
-    worker = queue_worker("drain")
-    worker.run()
-    return worker._run_tasks
+    queue, count = Queue("drain"), 0
+    while queue.run_next():
+        count += 1
+    return count
 
 
 class Worker:
@@ -50,14 +75,13 @@ class Worker:
         self.id = uuid.uuid4()
         self.interval = interval
         self.ticking = ticking
+        self._promised = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._stop = threading.Event()
-        self._queue: QueueWorker | None = None
+        self._queue = Queue(str(self.id))
 
     def stop(self, signum: int | None = None, frame=None) -> None:
         """Finish the task in hand and leave the loop. Safe in a signal handler."""
         self._stop.set()
-        if self._queue:
-            self._queue.running = False
 
     def listen_for_signals(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -69,9 +93,7 @@ class Worker:
         task_started.connect(self._before_task)
         try:
             while not self._stop.is_set():
-                if not self._round_survived():
-                    self._stop.wait(max(self.interval, 1.0))
-                elif self._queue is None or not self._queue._run_tasks:
+                if not self._round():
                     self._stop.wait(self.interval)
         finally:
             task_started.disconnect(self._before_task)
@@ -84,25 +106,26 @@ class Worker:
             tasks.run_ticks()
         return drain()
 
-    def _round_survived(self) -> bool:
+    def _round(self) -> bool:
+        """Beat, tick, then a handful of tasks; whether there may be more to do at once."""
         try:
             close_old_connections()
             self.beat()
             if self.ticking:
                 tasks.run_ticks()
-            if not self._stop.is_set():
-                self._queue = queue_worker(str(self.id), most=ROUND)
-                self._queue.run()
+            return all(not self._stop.is_set() and self._queue.run_next() for _ in range(ROUND))
         except (OperationalError, InterfaceError):
             log.exception("database away", worker=str(self.id))
             connections.close_all()
             return False
-        return True
 
     def beat(self, busy: dt.timedelta = dt.timedelta(0)) -> None:
         """Say that this worker lives, and that it may be silent while ``busy``."""
         now = clock.wall()
-        Heartbeat.objects.update_or_create(worker=self.id, defaults={"at": now, "good_until": now + busy + GRACE})
+        if self._promised >= now + busy + GRACE / 2:
+            return  # said recently enough: an idle worker writes twice a minute
+        self._promised = now + busy + GRACE
+        Heartbeat.objects.update_or_create(worker=self.id, defaults={"at": now, "good_until": self._promised})
 
     def _before_task(self, sender, task_result, **kwargs) -> None:
         self.beat(busy=tasks.policy_of(task_result.task.module_path).lease)
