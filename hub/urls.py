@@ -1,11 +1,47 @@
-"""Every address, in one place."""
+"""Every address, in one place. Danish stands without a prefix, English under /en/."""
 
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from hub.home import errors, wellknown
+from hub.home.views import site
+from hub.kit import health
+
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("brand.css", site.brand_css, name="brand_css"),
+    path("was", site.accessibility, name="accessibility_short"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
+    # Wagtail's own sign-in would skip the second factor.
+    path("cms/login/", to_sign_in),
+    path("cms/password_reset/", to_sign_in),
+    path("_util/login/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
-    path("konto/", include("allauth.urls")),
-    path("", include(wagtail_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
+
+urlpatterns += i18n_patterns(
+    path("konto/", include("allauth.urls")),
+    path("", include("hub.home.urls")),
+    path("", include("search.urls")),
+    path("", include("projects.urls")),
+    path("", include("challenges.urls")),
+    path("", include("partners.urls")),
+    path("", include("hub.accounts.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found

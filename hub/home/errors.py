@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 def csrf_failure(request, reason=""):
     """A form whose session has ended: say so, and how to go on."""
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "csrf_failure.html", status=403)
 
 
 def bad_request(request, exception):

@@ -1,11 +1,15 @@
 """What one installation calls itself."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from hub.kit.colours import contrast_with_white
+
+READABLE = 4.5  # WCAG 2.2 AA
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters a–f."))
 
 
@@ -76,3 +80,8 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    def clean(self):
+        super().clean()
+        if contrast_with_white(self.brand_colour) < READABLE:
+            raise ValidationError({"brand_colour": _("White text can't be read on this colour. Choose a darker one.")})

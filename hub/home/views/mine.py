@@ -1,0 +1,37 @@
+"""My page: what waits for you, and what you have been told."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hub.accounts.actions import read_notices
+from hub.kit import slots
+
+
+@require_safe
+@login_required
+def my_page(request):
+    """Filled by the apps below: each says what this person can do next."""
+    filled = slots.collect("my_page.", None, request.user)
+    unread = request.user.notices.filter(read_at=None)[:5]
+    return render(
+        request, "home/my_page.html", {"slots": filled, "notices": unread, "notices_url": reverse("notice_list")}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def notices(request):
+    """All that this person was told; a POST marks it as read."""
+    if request.method == "POST":
+        read_notices(request.user)
+        return redirect("notice_list")
+    page = Paginator(request.user.notices.all(), 20).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "home/notice_list.html",
+        {"page": page, "crumbs": [(_("My page"), reverse("my_page")), (_("Messages"), "")]},
+    )
