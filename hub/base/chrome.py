@@ -1,4 +1,4 @@
-"""What stands around every page: names, menu, footer, languages. Read once for each content version and kept in memory."""
+"""What stands around every page: names, menu, footer, languages. Read once a content version, then remembered."""
 
 from __future__ import annotations
 

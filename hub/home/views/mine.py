@@ -30,8 +30,5 @@ def notices(request):
         read_notices(request.user)
         return redirect("notice_list")
     page = Paginator(request.user.notices.all(), 20).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "home/notice_list.html",
-        {"page": page, "crumbs": [(_("My page"), reverse("my_page")), (_("Messages"), "")]},
-    )
+    crumbs = [(_("My page"), reverse("my_page")), (_("Messages"), "")]
+    return render(request, "home/notice_list.html", {"page": page, "crumbs": crumbs})
