@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # run.sh PYTHON — a newcomer's hub: migrate, start web and worker, build the demo beside them, stop everything on Ctrl-C.
-# PORT (8000) says where; DEMO=0 leaves the demo out.
+# PORT (8000) says where; DEMO=0 leaves the demo out; LOG_LEVEL=INFO shows each request.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=$1 port=${PORT:-8000} url="http://127.0.0.1:${PORT:-8000}"
-export SITE_URL=${SITE_URL:-$url}
+export SITE_URL=${SITE_URL:-$url} LOG_LEVEL=${LOG_LEVEL:-WARNING}
 
 if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   echo "Port $port is taken by another program: choose one with make run PORT=8001" >&2
@@ -33,7 +33,7 @@ stop() {
 trap 'echo; stop 0' INT TERM HUP
 trap 'stop 1' EXIT
 
-start "$python" manage.py runserver --noreload "127.0.0.1:$port"
+start "$python" manage.py runserver --noreload "127.0.0.1:$port" >/dev/null
 web=$!
 start "$python" manage.py work
 worker=$!
