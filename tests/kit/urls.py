@@ -8,6 +8,7 @@ from django.urls import path
 from hub.kit import health
 
 DATE_WIDGET = '<input id="day"><script>initDateChooser("day", {});</script>'
+CHOOSER = '<script>new PageChooser("id_page", {"modalUrl": "/"});</script>'
 PANEL = "<script>\n (function() {\n  var panel = new InlinePanel(JSON.parse('{}'));\n })();</script>"
 STRANGER = "<script>alert(1)</script>"
 
@@ -32,8 +33,19 @@ def broken_sql(request):
     raise OperationalError("no such column: nonsense")
 
 
+def me(request):
+    return HttpResponse(str(request.user.is_authenticated))
+
+
+def breaking_middleware(get_response):
+    def middleware(request):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    return middleware
+
+
 def widgets(request):
-    return HttpResponse(DATE_WIDGET + PANEL + STRANGER)
+    return HttpResponse(DATE_WIDGET + CHOOSER + PANEL + STRANGER)
 
 
 def language(request):
@@ -44,6 +56,7 @@ urlpatterns = [
     path("", plain),
     path("form/", with_form),
     path("arrival/", arrival),
+    path("me/", me),
     path("away/", away),
     path("broken/", broken_sql),
     path("cms/widgets/", widgets),
