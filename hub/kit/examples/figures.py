@@ -47,7 +47,7 @@ def context() -> dict:
         "one": [series("Målt", [48])],
         "quarters": ["K1", "K2", "K3", "K4", "K1", "K2", "K3", "K4"],
         "years": [("2025", 4), ("2026", 4)],
-        "days": [series("Dage", [62, 55, 58, 47, 44, 39, 41, 34])],
+        "days": [series("Median", [62, 55, 58, 47, 44, 39, 41, 34])],
         "two": [
             series("Svar", [12, 18, 9, 22, 31, 28, 19, 40]),
             series("Pilotprojekter", [1, 2, 0, 3, 2, 4, 1, 5], "compare"),

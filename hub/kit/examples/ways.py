@@ -7,6 +7,7 @@ COMPONENTS = ["crumbs", "tabs", "chips", "sort", "pagination", "search_box", "pa
 
 def context() -> dict:
     return {
+        "words": '"luft" & støj',
         "trail": [("Udfordringer", "#udfordringer"), {"title": "Teknik og Miljø", "url": "#tm"}, "Jeres svar"],
         "tabs": [
             {"title": "Udfordringen", "url": "#u", "current": True},

@@ -58,8 +58,8 @@ def form_fields(*, form):
 
 
 @register.inclusion_tag("components/form_errors.html")
-def form_errors(*, form=None, forms=()):
-    """What has to be mended, first on the page, each line a link to its field."""
+def form_errors(*, form=None, forms=(), focus=True):
+    """What has to be mended, first on the page and in focus, each line a link to its field."""
     general, errors = [], []
     for each in [form, *forms] if form is not None else forms:
         if not each.is_bound or not each.errors:
@@ -71,7 +71,7 @@ def form_errors(*, form=None, forms=()):
             if name in each.fields
             for text in texts
         ]
-    return {"general": general, "errors": errors}
+    return {"general": general, "errors": errors, "focus": focus}
 
 
 @register.simple_block_tag(takes_context=True)
