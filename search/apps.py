@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from hub.kit import finder
+        from search.finder import IndexFinder
+
+        finder.plug(IndexFinder())

@@ -179,3 +179,19 @@ def day(value: object) -> date | None:
         except ValueError:
             continue
     raise BadRowError(f"{text!r} is no date I know (write 2026-12-31)")
+
+
+# --- What happens after an import ---------------------------------------------------------------------------------
+
+_finishers: dict[str, list[Callable]] = {}
+
+
+def afterwards(what: str, function: Callable) -> None:
+    """Let an app downstream add to an import: ``function(public_ids, show)`` gives lines to print."""
+    _finishers.setdefault(what, []).append(function)
+
+
+def finish(what: str, public_ids: list, show: Callable) -> Iterator[str]:
+    """The lines of all who have something to say about what was imported."""
+    for function in _finishers.get(what, []):
+        yield from function(public_ids, show)

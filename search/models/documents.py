@@ -15,19 +15,22 @@ from projects.models import Pilot
 class SearchDocumentQuerySet(models.QuerySet):
     def public(self):
         """What anybody may find now."""
-        moment = now()
-        begun = Q(starts_at=None) | Q(starts_at__lte=moment)
-        return self.filter(begun, Q(ends_at=None) | Q(ends_at__gt=moment), public=True)
+        return self.filter(is_public())
 
     def visible_to(self, user):
         """Public rows, and those of things whose own ``visible_to`` lets the user see them."""
-        public = self.model.objects.public().values("pk")
-        if user is None or not user.is_authenticated:
-            return self.filter(pk__in=public)
+        if not user.is_authenticated:
+            return self.public()
         hidden = Q()
         for kind, model in ((Kind.CHALLENGE, Challenge), (Kind.PARTNER, Organisation), (Kind.PILOT, Pilot)):
             hidden |= Q(kind=kind, object_id__in=model.objects.visible_to(user).values("public_id"))
-        return self.filter(Q(pk__in=public) | Q(Q(public=False) & hidden))
+        return self.filter(is_public() | Q(Q(public=False) & hidden))
+
+
+def is_public() -> Q:
+    moment = now()
+    begun, standing = Q(starts_at=None) | Q(starts_at__lte=moment), Q(ends_at=None) | Q(ends_at__gt=moment)
+    return Q(begun, standing, public=True)
 
 
 class Kind(models.TextChoices):

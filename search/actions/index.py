@@ -1,0 +1,105 @@
+"""Keeping the index true: one thing, one kind and id, or everything."""
+
+import uuid
+from collections.abc import Callable, Iterable
+
+from django.db import models, transaction
+from django.db.models import Avg
+
+from hub.kit.clock import now
+from search import documents, ranking
+from search.models import Posting, SearchDocument
+
+BATCH = 200
+
+
+def index(thing: models.Model, *, average: float | None = None) -> int:
+    """Write the documents of one thing, and drop those it no longer has. The number of rows changed.
+
+    What is already right is left alone, so that calling it again costs two reads and changes nothing.
+    """
+    known = documents.source_of(thing)
+    if known is None:
+        return 0
+    wanted = {each.language: each for each in documents.build_documents(thing)}
+    with transaction.atomic():
+        rows = SearchDocument.objects.select_for_update().filter(kind=known.kind, object_id=known.object_id(thing))
+        standing = {row.language: row for row in rows.only("pk", "language", "digest")}
+        gone = [row.pk for language, row in standing.items() if language not in wanted]
+        if gone:
+            SearchDocument.objects.filter(pk__in=gone).delete()
+        changed = [each for language, each in wanted.items() if standing.get(language, BLANK).digest != each.digest]
+        mean = average if changed and average else average_length() if changed else 0
+        for each in changed:
+            write(each, mean)
+    return len(gone) + len(changed)
+
+
+BLANK = SearchDocument(digest="")
+
+
+def average_length() -> float:
+    return SearchDocument.objects.aggregate(mean=Avg("length"))["mean"] or ranking.USUAL_LENGTH
+
+
+def write(document: documents.Document, average: float) -> None:
+    fields = [(document.title, ranking.TITLE), (document.summary, ranking.SUMMARY), (document.text, ranking.TEXT)]
+    counts = ranking.counted(fields, document.language)
+    row, _created = SearchDocument.objects.update_or_create(
+        kind=document.kind,
+        object_id=document.object_id,
+        language=document.language,
+        defaults={
+            "title": document.title[:300],
+            "summary": document.summary,
+            "text": document.text,
+            "url": document.url[:500],
+            "facets": document.facets,
+            "public": document.public,
+            "starts_at": document.starts_at,
+            "ends_at": document.ends_at,
+            "length": sum(counts.values()),
+            "digest": document.digest,
+            "changed_at": now(),
+        },
+    )
+    row.postings.all().delete()
+    weights = ranking.weights(counts, average)
+    Posting.objects.bulk_create(
+        (Posting(document=row, term=term, weight=weight) for term, weight in weights.items()), batch_size=BATCH * 5
+    )
+
+
+@transaction.atomic
+def remove(kind: str, object_id: uuid.UUID) -> int:
+    """Take one thing out of the index. The number of documents that were there."""
+    rows = SearchDocument.objects.filter(kind=kind, object_id=object_id)
+    count = rows.count()
+    rows.delete()
+    return count
+
+
+def rebuild(*, show: Callable[[Iterable, int, str], Iterable] | None = None, afresh: bool = False) -> dict[str, int]:
+    """Index every thing there is and drop what is gone; {kind: rows changed}. ``afresh`` writes all rows anew.
+
+    ``show(items, total, label)`` may draw how far it has come. The old rows answer until the new ones stand.
+    """
+    if afresh:
+        SearchDocument.objects.update(digest="")
+    average = average_length()
+    changed = {}
+    for known in documents.sources():
+        things = known.rows()
+        seen: set[uuid.UUID] = set()
+        total = 0
+        walk = things.iterator(chunk_size=BATCH)
+        for thing in show(walk, things.count(), known.kind) if show else walk:
+            total += index(thing, average=average)
+            seen.add(known.object_id(thing))
+        changed[str(known.kind)] = total + drop_unseen(known.kind, seen)
+    return changed
+
+
+def drop_unseen(kind: str, seen: set[uuid.UUID]) -> int:
+    stored = SearchDocument.objects.filter(kind=kind).values_list("object_id", flat=True).distinct()
+    return sum(remove(kind, object_id) for object_id in set(stored) - seen)

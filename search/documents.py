@@ -1,0 +1,243 @@
+"""What each kind of thing says of itself to the index: one ``build_documents`` a model, registered here.
+
+A document holds only what its readers may see: the live page where there is one, the newest draft for those who work
+on it, and never an answer, a review or a person's contact data.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+
+from django.db import models
+from django.utils.html import strip_tags
+
+from challenges.models import Challenge, ChallengePage
+from partners.models import Organisation
+from projects.models import LearningPage, Pilot, PilotPage
+from search import analysis
+from search.models.documents import Kind
+
+LONGEST_TEXT = 60_000  # characters of one thing that are read
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing in one language. ``facets`` is plain: topics (slugs), helix (kinds), facts of the kind."""
+
+    kind: str
+    object_id: uuid.UUID
+    language: str
+    title: str
+    url: str
+    summary: str = ""
+    text: str = ""
+    public: bool = False
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
+    facets: dict = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Equal for equal content, whatever the order in which it was gathered."""
+        said = json.dumps(asdict(self), sort_keys=True, default=str)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A model that can be found: how its rows become documents, and which rows there are."""
+
+    kind: str
+    model: type[models.Model]
+    build: Callable[[models.Model], Iterable[Document]]
+    rows: Callable[[], models.QuerySet]
+    object_id: Callable[[models.Model], uuid.UUID]
+
+
+_sources: dict[type[models.Model], Source] = {}
+
+
+def source(kind, model, *, rows, object_id=lambda thing: thing.public_id):
+    """Register the function that builds the documents of a model's row."""
+
+    def register(build):
+        _sources[model] = Source(kind, model, build, rows, object_id)
+        return build
+
+    return register
+
+
+def sources() -> tuple[Source, ...]:
+    return tuple(_sources.values())
+
+
+def source_of(thing: models.Model) -> Source | None:
+    return _sources.get(type(thing))
+
+
+def build_documents(thing: models.Model) -> list[Document]:
+    """The documents of a thing, one a language; none when there is nothing to find."""
+    known = source_of(thing)
+    return list(known.build(thing)) if known else []
+
+
+def plain(*parts: object) -> str:
+    """Rich text, stream fields and plain fields as one text without markup."""
+    said = (strip_tags(str(part).replace("<", " <")) for part in parts if part)
+    return analysis.clean("\n".join(said))[:LONGEST_TEXT]
+
+
+def topics_of(page) -> list[str]:
+    return sorted(link.tag.slug for link in page.topic_links.all())
+
+
+def as_readers_see(page):
+    """The published words where there are any, else the newest draft."""
+    return page if page.live else page.get_latest_revision_as_object()
+
+
+@source(Kind.CHALLENGE, Challenge, rows=lambda: Challenge.objects.for_cards().prefetch_related("pages__locale"))
+def challenge_documents(challenge):
+    edition = challenge.edition
+    live = [page for page in challenge.pages.all() if page.live]
+    facts = {
+        "owner": challenge.department.name,
+        "opens_at": edition.opens_at if edition else None,
+        "closes_at": edition.closes_at if edition else None,
+        "released_at": challenge.released_at,
+        "cancelled_at": challenge.cancelled_at,
+    }
+    for stored in live or challenge.pages.all():
+        page = as_readers_see(stored)
+        needs = edition.needs if edition else [block.value for block in page.needs]
+        yield Document(
+            kind=Kind.CHALLENGE,
+            object_id=challenge.public_id,
+            language=stored.locale.language_code,
+            title=plain(page.title),
+            summary=plain(page.summary),
+            text=challenge_text(page, needs),
+            url=stored.url or "",
+            public=bool(edition and stored.live),
+            facets={
+                "at": on_day(edition.published_at if edition else challenge.created_at),
+                "topics": topics_of(stored),
+                "helix": sorted({need["helix"] for need in needs}),
+                "needs": [[need["helix"], need["number"]] for need in needs],
+                "facts": as_json(facts),
+            },
+        )
+
+
+def challenge_text(page: ChallengePage, needs: Iterable) -> str:
+    competences = [need["competence"] for need in needs]
+    return plain(
+        page.problem,
+        page.affected,
+        page.why_critical,
+        page.tried_before,
+        page.wanted_outcome,
+        page.constraints,
+        page.offer,
+        *competences,
+    )
+
+
+@source(Kind.PARTNER, Organisation, rows=lambda: Organisation.objects.for_cards().prefetch_related("evidence"))
+def organisation_documents(organisation):
+    shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
+    languages = [item.language for item in organisation.evidence.all()]
+    said = analysis.language_of(organisation.description, default=next(iter(languages), "da"))
+    yield Document(
+        kind=Kind.PARTNER,
+        object_id=organisation.public_id,
+        language=said,
+        title=plain(organisation.name),
+        summary=plain(organisation.description)[:350],
+        text=plain(organisation.description, organisation.references, organisation.places, *shown),
+        url=organisation.get_absolute_url(),
+        public=organisation.public and organisation.is_verified,
+        facets={
+            "at": on_day(organisation.created_at),
+            "topics": topics_of(organisation),
+            "helix": [organisation.helix],
+            "facts": as_json({"verified_at": organisation.verified_at, "start_within": organisation.start_within}),
+        },
+    )
+
+
+@source(Kind.PILOT, Pilot, rows=lambda: Pilot.objects.for_cards().prefetch_related("pages__locale"))
+def pilot_documents(pilot):
+    helixes = sorted({pilot.department.helix, *(partner.organisation.helix for partner in pilot.partners.all())})
+    facts = {"owner": pilot.department.name, "status": pilot.status, "ends_on": pilot.ends_on}
+    live = [page for page in pilot.pages.all() if page.live]
+    for stored in live or pilot.pages.all():
+        page = as_readers_see(stored)
+        yield Document(
+            kind=Kind.PILOT,
+            object_id=pilot.public_id,
+            language=stored.locale.language_code,
+            title=plain(page.title),
+            summary=plain(page.summary),
+            text=pilot_text(page),
+            url=stored.url or "",
+            public=stored.live,
+            facets={
+                "at": on_day(stored.first_published_at or pilot.created_at),
+                "topics": topics_of(stored),
+                "helix": helixes,
+                "facts": as_json(facts),
+            },
+        )
+
+
+def pilot_text(page: PilotPage) -> str:
+    return plain(page.body, page.value_economic, page.value_social, page.value_environmental)
+
+
+@source(
+    Kind.LEARNING,
+    LearningPage,
+    rows=lambda: LearningPage.objects.live().public(),
+    object_id=lambda page: page.translation_key,
+)
+def learning_documents(page):
+    """Only what is published; a learning in draft belongs to those who write it."""
+    for each in page.get_translations(inclusive=True).live().public().select_related("locale"):
+        facts = {"date": each.date, "result": each.result, "evidence": each.evidence}
+        yield Document(
+            kind=Kind.LEARNING,
+            object_id=each.translation_key,
+            language=each.locale.language_code,
+            title=plain(each.title),
+            summary=plain(each.summary),
+            text=learning_text(each),
+            url=each.url or "",
+            public=True,
+            facets={"at": on_day(each.date), "topics": topics_of(each), "facts": as_json(facts)},
+        )
+
+
+def learning_text(page: LearningPage) -> str:
+    return plain(
+        page.context,
+        page.what_we_did,
+        page.what_happened,
+        page.worked,
+        page.did_not_work,
+        page.conditions,
+        page.advice,
+    )
+
+
+def on_day(moment: dt.date) -> str:
+    return moment.isoformat()[:10]
+
+
+def as_json(facts: dict) -> dict:
+    """Dates as ISO text, what is empty left out."""
+    said = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in facts.items()}
+    return {name: value for name, value in said.items() if value not in (None, "")}

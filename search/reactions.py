@@ -1,0 +1,77 @@
+"""What the index and the matches do when something happened upstream. Each is idempotent."""
+
+from challenges.models import Phase
+from hub.kit import imports
+from hub.kit.events import on
+from partners.models import Consent, Evidence, Organisation
+from search import actions
+from search.matches_of_imports import matches_of_imports
+
+
+@on(
+    "challenges.brief_received",
+    "challenges.published",
+    "challenges.amended",
+    "challenges.retired",
+    "challenges.cancelled",
+    "challenges.decisions_released",
+)
+def index_challenge(event):
+    actions.index(event.instance)
+
+
+@on("challenges.published", "challenges.amended")
+def match_challenge(event):
+    if event.instance.phase in (Phase.UPCOMING, Phase.OPEN):
+        actions.rebuild_matches(event.instance)
+
+
+@on(
+    "partners.organisation_registered",
+    "partners.organisation_imported",
+    "partners.organisation_changed",
+    "partners.organisation_verified",
+    "partners.evidence_changed",
+    "partners.evidence_removed",
+)
+def index_organisation(event):
+    organisation = organisation_of(event.instance)
+    if organisation:
+        actions.index(organisation)
+
+
+@on(
+    "partners.organisation_changed",
+    "partners.evidence_changed",
+    "partners.evidence_removed",
+    "partners.consent_changed",
+)
+def match_organisation(event):
+    organisation = organisation_of(event.instance)
+    if organisation:
+        actions.rematch_organisation(organisation)
+
+
+def organisation_of(thing) -> Organisation | None:
+    """The organisation an event is about; None where it is about a person."""
+    return (
+        thing.organisation
+        if isinstance(thing, Evidence | Consent)
+        else thing
+        if isinstance(thing, Organisation)
+        else None
+    )
+
+
+@on(
+    "projects.pilot_planned",
+    "projects.pilot_started",
+    "projects.pilot_completed",
+    "projects.pilot_stopped",
+    "projects.pilot_changed",
+)
+def index_pilot(event):
+    actions.index(event.instance)
+
+
+imports.afterwards("challenges", matches_of_imports)

@@ -1,0 +1,22 @@
+"""What search does by the clock: every night, repair what a lost event left wrong."""
+
+import datetime as dt
+
+import structlog
+
+from challenges.models import Challenge, Phase
+from hub.kit.tasks import tick
+from search import actions, profiles
+
+log = structlog.get_logger("search.ticks")
+
+
+@tick("search.repair", every=dt.timedelta(days=1))
+def repair():
+    """The index against every thing there is, the matches of every challenge that can still be answered."""
+    changed = actions.rebuild()
+    pool = profiles.pool()
+    for challenge in profiles.askable(Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING)):
+        actions.rebuild_matches(challenge, pool=pool)
+    if any(changed.values()):
+        log.warning("index repaired", **changed)
