@@ -54,13 +54,8 @@ def match_organisation(event):
 
 def organisation_of(thing) -> Organisation | None:
     """The organisation an event is about; None where it is about a person."""
-    return (
-        thing.organisation
-        if isinstance(thing, Evidence | Consent)
-        else thing
-        if isinstance(thing, Organisation)
-        else None
-    )
+    owner = thing.organisation if isinstance(thing, Evidence | Consent) else thing
+    return owner if isinstance(owner, Organisation) else None
 
 
 @on(

@@ -1,0 +1,151 @@
+"""The index: what happens upstream is found, by those who may find it, and repaired where it went wrong."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from challenges.actions import cancel
+from partners.actions import change, declare_evidence, remove_evidence, verify
+from search import actions, finder
+from search.models import Posting, SearchDocument
+from tests.search import world
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(text, user=None, **given):
+    return [hit.document.title for hit in finder.search(text, user=user, **given).hits]
+
+
+def test_a_published_challenge_is_found_by_its_words_in_all_their_forms(drain):
+    world.a_challenge("Renere luft langs Ringgaden", "Biler forurener luften ved 14 daginstitutioner.")
+    drain()
+    for query in ("luft", "LUFTEN", "daginstitution", "forurene", "ringgaden"):
+        assert titles(query) == ["Renere luft langs Ringgaden"], query
+    assert titles("cykelstier") == []
+
+
+def test_a_draft_is_found_by_staff_and_by_its_department_alone(drain):
+    owner = world.a_user("ejer@example.dk", of=world.a_department())
+    world.a_draft("Skjult kladde om ensomhed", "Ensomhed blandt ældre")
+    drain()
+    assert titles("ensomhed") == titles("ensomhed", AnonymousUser()) == []
+    assert titles("ensomhed", world.a_user("firma@example.dk")) == []
+    assert titles("ensomhed", owner) == ["Skjult kladde om ensomhed"]
+    assert titles("ensomhed", world.a_user("fac@example.dk", "facilitator")) == ["Skjult kladde om ensomhed"]
+
+
+def test_a_later_draft_of_a_published_page_stays_unfound(drain):
+    challenge = world.a_challenge("Støj om natten", "Trafikken larmer.")
+    page = challenge.pages.get()
+    page.problem = "<p>Hemmelighed: zebrafisk</p>"
+    page.save_revision()
+    actions.index(challenge)
+    drain()
+    assert titles("zebrafisk", world.a_user("fac@example.dk", "facilitator")) == []
+
+
+def test_a_page_taken_offline_is_no_longer_found_by_everybody(drain):
+    challenge = world.a_challenge("Støj om natten", "Trafikken larmer.")
+    drain()
+    assert titles("støj") == ["Støj om natten"]
+    challenge.pages.get().unpublish()
+    drain()
+    assert titles("støj") == []
+
+
+def test_an_organisation_is_found_once_it_is_verified_and_only_while_it_wants_to_be(drain):
+    by = world.a_user("fac@example.dk", "facilitator")
+    firm = world.an_organisation("Måge og Fyr", "Sensorer på lygtepæle", verified=False)
+    drain()
+    assert titles("lygtepæle") == []
+    verify(firm, by=by)
+    drain()
+    assert titles("lygtepæl") == ["Måge og Fyr"]
+    change(firm, by=by, public=False)
+    drain()
+    assert titles("lygtepæl") == []
+    assert titles("lygtepæl", by) == ["Måge og Fyr"]
+
+
+def test_evidence_that_is_taken_back_is_forgotten(drain):
+    firm = world.an_organisation("Måge og Fyr", "Vi kan sensorer")
+    by = world.a_user()
+    more = declare_evidence(firm, by=by, kind="pilot", text="Vi har prøvet droner")
+    drain()
+    assert titles("droner") == ["Måge og Fyr"]
+    remove_evidence(more, by=by)
+    drain()
+    assert titles("droner") == []
+
+
+def test_indexing_again_changes_nothing_and_an_error_is_repaired(drain):
+    challenge = world.a_challenge("Renere luft", "Biler forurener.")
+    world.an_organisation("Måge og Fyr", "Sensorer")
+    drain()
+    assert actions.index(challenge) == 0
+    assert sum(actions.rebuild().values()) == 0
+    SearchDocument.objects.filter(kind="challenge").delete()
+    SearchDocument.objects.create(kind="partner", title="Spøgelse", language="da", url="/x", digest="x", public=True)
+    assert actions.rebuild() == {"challenge": 1, "partner": 1, "pilot": 0, "learning": 0}
+    assert titles("luft") == ["Renere luft"]
+    assert titles("spøgelse") == []
+
+
+def test_writing_afresh_leaves_the_same_index(drain):
+    world.a_challenge("Renere luft", "Biler forurener.")
+    drain()
+    before = sorted(Posting.objects.values_list("document__title", "term", "weight"))
+    actions.rebuild(afresh=True)
+    assert sorted(Posting.objects.values_list("document__title", "term", "weight")) == before
+
+
+def test_a_cancelled_challenge_is_still_found_and_says_so(drain):
+    challenge = world.a_challenge("Renere luft", "Biler forurener.")
+    cancel(challenge, reason="Pengene er brugt", by=world.a_user())
+    drain()
+    (hit,) = finder.search("luft").hits
+    assert hit.document.facets["facts"]["cancelled_at"]
+
+
+@pytest.mark.parametrize("query", ["", '"', "\x00", "a" * 10_000, "🙂", "\u202e", "%", "';--", "æøå" * 4000, "*"])
+def test_no_query_fails(query):
+    finder.search(query)
+
+
+def test_the_answer_takes_three_queries_however_much_is_found(drain, django_assert_num_queries):
+    for number in range(3):
+        world.a_challenge(f"Luft {number}", "Renere luft.")
+        drain()
+        with django_assert_num_queries(3):
+            finder.search("luft renere")
+
+
+def test_counts_tell_what_each_choice_would_give(drain):
+    world.a_challenge("Luft", "Renere luft.", needs=[("academia", "", ()), ("civil", "", ())])
+    world.an_organisation("Luftfirma", "Vi måler luft")
+    drain()
+    result = finder.search("luft", filters={"kind": ["challenge"]})
+    assert [hit.document.title for hit in result.hits] == ["Luft"]
+    assert result.counts["kind"] == {"challenge": 1, "partner": 1}
+    assert result.counts["helix"] == {"academia": 1, "civil": 1}
+
+
+def test_a_page_that_is_too_high_or_too_low_is_the_nearest_one(drain):
+    for number in range(12):
+        world.an_organisation(f"Firma {number}", "Vi måler luft")
+    drain()
+    assert len(finder.search("luft", page=99).hits) == 2
+    assert len(finder.search("luft", page=-1).hits) == 10
+
+
+def test_lists_ask_the_same_index_through_the_port(drain):
+    from hub.kit import finder as port
+
+    challenge = world.a_challenge("Renere luft", "Biler forurener luften.")
+    world.a_challenge("Frisk luft", "Luften i klassen")
+    drain()
+    found = port.find("luft", kind="challenge")
+    assert (found.total, found.kinds) == (2, {"challenge": 2})
+    assert found.results[0].matched[0].lower() == "luft"
+    (like,) = port.similar("challenge", str(challenge.public_id))
+    assert like.title == "Frisk luft"
