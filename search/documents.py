@@ -158,7 +158,7 @@ def organisation_documents(organisation):
         title=plain(organisation.name),
         summary=plain(organisation.description)[:350],
         text=plain(organisation.description, organisation.references, organisation.places, *shown),
-        url=organisation.get_absolute_url(),
+        url=f"/partnere/{organisation.slug}/",  # the worker has no language; the reader's is put in front when shown
         public=organisation.public and organisation.is_verified,
         facets={
             "at": on_day(organisation.created_at),

@@ -1,0 +1,158 @@
+"""Matches as records: who is matched, with what, and who may see it."""
+
+import pytest
+
+from challenges.actions import cancel
+from hub.base.models import Topic
+from partners.actions import declare_evidence, verify_evidence, withdraw_consent
+from partners.models import Consent
+from search import actions, profiles
+from search.models import Match
+from tests.search import world
+
+pytestmark = pytest.mark.django_db
+
+AIR = "Vi måler luftkvalitet med sensorer på lygtepæle langs veje med trafik"
+FISH = "Opdræt af regnbueørreder i dambrug"
+PROBLEM = "Vi mangler sensorer, der måler luftkvalitet langs veje med meget trafik."
+
+
+def matched(challenge):
+    return [match.organisation.name for match in challenge.matches.all()]
+
+
+def test_an_open_challenge_is_matched_with_those_who_show_that_they_can(drain):
+    world.an_organisation("Måge og Fyr", AIR)
+    world.an_organisation("Dambruget", FISH)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    assert matched(challenge) == ["Måge og Fyr"]
+
+
+def test_a_match_keeps_reasons_that_cite_stored_evidence_and_words_of_both_texts(drain):
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    match = challenge.matches.get()
+    cited = next(reason for reason in match.reasons if reason["kind"] == "text")
+    evidence = firm.evidence.get(public_id=cited["evidence"])
+    for asked, shown, contribution in cited["words"]:
+        assert asked in PROBLEM + "Renere luft Alt muligt"
+        assert shown in evidence.text
+        assert contribution > 0
+    assert match.strength in {"possible", "good", "strong"}
+
+
+def test_nobody_is_matched_without_a_standing_consent(drain):
+    world.an_organisation("Tavs", AIR, matched=False)
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    assert matched(challenge) == ["Måge og Fyr"]
+    withdraw_consent(Consent.objects.get(organisation=firm), by=world.a_user())
+    assert list(Match.objects.visible_to(world.a_user("fac@example.dk", "facilitator"))) == []
+    drain()
+    assert matched(challenge) == []
+
+
+def test_the_department_that_asks_is_not_its_own_partner(drain):
+    department = world.a_department()
+    declare_evidence(department, by=world.a_user(), kind="solution", text=AIR)
+    from partners.actions import consent
+
+    consent(department, by=world.a_user())
+    mine = world.a_challenge("Renere luft", PROBLEM, department=department)
+    other = world.a_challenge("Frisk luft", PROBLEM, department=world.a_department("Børn og Unge"))
+    drain()
+    assert (matched(mine), matched(other)) == ([], ["Teknik og Miljø"])
+
+
+def test_new_evidence_brings_a_match_and_evidence_taken_back_ends_it(drain):
+    firm = world.an_organisation("Måge og Fyr", FISH)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    assert matched(challenge) == []
+    more = declare_evidence(firm, by=world.a_user(), kind="pilot", text=AIR)
+    drain()
+    assert matched(challenge) == ["Måge og Fyr"]
+    before = challenge.matches.get().score
+    verify_evidence(more, by=world.a_user())
+    drain()
+    assert challenge.matches.get().score > before
+
+
+def test_matching_one_organisation_gives_what_matching_the_challenge_gives(drain):
+    firm = world.an_organisation("Måge og Fyr", AIR, FISH)
+    world.an_organisation("Andre", "Rådgivning om trafik og veje")
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    actions.rebuild_matches(challenge)
+    said = list(Match.objects.order_by("organisation__name").values_list("organisation__name", "score", "reasons"))
+    actions.rematch_organisation(firm)
+    again = list(Match.objects.order_by("organisation__name").values_list("organisation__name", "score", "reasons"))
+    assert again == said
+
+
+def test_topics_and_the_sought_part_are_reasons_too(drain):
+    air = Topic.objects.create(name="Luftkvalitet", slug="luftkvalitet", kind="competence")
+    noise = Topic.objects.create(name="Støj", slug="stoej", kind="competence")
+    world.an_organisation("Måge og Fyr", AIR, topics=[air])
+    challenge = world.a_challenge("Renere luft", PROBLEM, needs=[("business", "", ["luftkvalitet", "stoej"])])
+    drain()
+    match = challenge.matches.get()
+    by_kind = {reason["kind"]: reason for reason in match.reasons}
+    assert by_kind["topics"]["topics"] == [{"id": "luftkvalitet", "name": "Luftkvalitet"}]
+    assert by_kind["part"]["helix"] == "business"
+    assert match.missing == [{"id": noise.slug, "name": noise.name}]
+
+
+def test_only_a_challenge_that_can_be_answered_is_matched_with_a_newcomer(drain):
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    cancel(challenge, reason="Nej", by=world.a_user())
+    world.an_organisation("Måge og Fyr", AIR)
+    drain()
+    assert matched(challenge) == []
+
+
+def test_a_match_is_seen_by_the_case_and_by_the_organisation_and_by_nobody_else(drain):
+    department = world.a_department()
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    other = world.an_organisation("Konkurrent", AIR + " og broer")
+    challenge = world.a_challenge("Renere luft", PROBLEM, department=department)
+    drain()
+    seen = {
+        "facilitator": world.a_user("fac@example.dk", "facilitator"),
+        "owner": world.a_user("ejer@example.dk", of=department),
+        "firm": world.a_user("firma@example.dk", of=firm),
+        "other": world.a_user("anden@example.dk", of=other),
+        "editor": world.a_user("red@example.dk", "editor"),
+        "nobody": world.a_user("ingen@example.dk"),
+    }
+    names = {
+        who: sorted(match.organisation.name for match in Match.objects.visible_to(user)) for who, user in seen.items()
+    }
+    both = ["Konkurrent", "Måge og Fyr"]
+    own = {"firm": ["Måge og Fyr"], "other": ["Konkurrent"]}
+    assert names == {"facilitator": both, "owner": both, **own, "editor": [], "nobody": []}
+    assert matched(challenge) != []
+
+
+def test_the_descriptions_of_those_without_a_profile_count_as_one(drain):
+    firm = world.an_organisation("Måge og Fyr", description=AIR)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    actions.rebuild_matches(challenge)
+    (reason,) = [reason for reason in challenge.matches.get().reasons if reason["kind"] == "text"]
+    assert reason["evidence"] == f"{profiles.PROFILE}{firm.public_id}"
+
+
+def test_the_night_repairs_matches_that_were_lost(drain):
+    from search.ticks import repair
+
+    world.an_organisation("Måge og Fyr", AIR)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    Match.objects.all().delete()
+    repair()
+    assert matched(challenge) == ["Måge og Fyr"]
