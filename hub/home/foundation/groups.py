@@ -1,0 +1,92 @@
+"""The groups, what each may do in the CMS, and who approves what."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.images import get_image_model
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from hub.base.models import FourEyesTask
+
+GROUPS = ("facilitator", "editor", "administrator", "data_officer")
+EDITING = ("add_page", "change_page")
+SNIPPETS = {
+    "facilitator": ("base.topic", "base.standardtext", "challenges.route"),
+    "editor": ("base.topic", "base.standardtext"),
+    "administrator": ("base.topic", "base.standardtext", "challenges.route"),
+}
+MEDIA = (
+    "add_hubimage",
+    "change_hubimage",
+    "choose_hubimage",
+    "add_hubdocument",
+    "change_hubdocument",
+    "choose_hubdocument",
+)
+
+
+def make_groups(home: Page) -> dict[str, Group]:
+    """The four groups with their rights. Nobody gets the right to publish: that is what approval is for."""
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in GROUPS}
+    enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    for name in ("facilitator", "editor", "administrator"):
+        groups[name].permissions.add(enter, *_snippet_permissions(name))
+    groups["administrator"].permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="accounts", codename__in=("add_user", "change_user", "view_user")
+        ),
+        *Permission.objects.filter(content_type__app_label="base", codename="change_sitesettings"),
+    )
+    for name in ("facilitator", "editor"):
+        _let_edit(groups[name], home)
+    return groups
+
+
+def make_approval(home: Page, challenges: Page, groups: dict[str, Group]) -> None:
+    """Pages need a second editor or facilitator; challenges a second facilitator."""
+    _approval(
+        "Godkendelse af sider",
+        "En anden redaktør eller facilitator godkender",
+        home,
+        [groups["editor"], groups["facilitator"]],
+    )
+    _approval("Godkendelse af udfordringer", "En anden facilitator godkender", challenges, [groups["facilitator"]])
+
+
+def _approval(name: str, task_name: str, page: Page, groups: list[Group]) -> None:
+    if WorkflowPage.objects.filter(page=page).exists():
+        return
+    task = FourEyesTask.objects.create(name=task_name)
+    task.groups.set(groups)
+    workflow = Workflow.objects.create(name=name)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=page)
+
+
+def _let_edit(group: Group, home: Page) -> None:
+    root = home.get_parent()
+    for codename in EDITING:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    media = Permission.objects.filter(content_type__app_label=get_image_model()._meta.app_label, codename__in=MEDIA)
+    for permission in media:
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=Collection.get_first_root_node(), permission=permission
+        )
+
+
+def _snippet_permissions(group: str) -> list[Permission]:
+    found = []
+    for label in SNIPPETS.get(group, ()):
+        app, model = label.split(".")
+        codenames = [f"{verb}_{model}" for verb in ("add", "change", "view")]
+        found += Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
+    return found
