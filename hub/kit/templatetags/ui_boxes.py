@@ -28,9 +28,9 @@ def card_list(content, *, label=""):
 
 
 @register.inclusion_tag("components/section_head.html")
-def section_head(*, title, id="", href="", link="", level=2, note=""):  # noqa: A002 -- HTML's own name
+def section_head(*, title, id="", href="", link="", level=2, note="", small=False):  # noqa: A002 -- HTML's own name
     """A section's heading with a link to all of it."""
-    return {"title": title, "id": id, "href": href, "link": link, "level": level, "note": note}
+    return {"title": title, "id": id, "href": href, "link": link, "level": level, "note": note, "small": small}
 
 
 @register.simple_block_tag

@@ -1,0 +1,76 @@
+"""The geometry of charts: true lengths, nothing outside the frame, whatever was measured."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.kit import charts
+from hub.kit.charts import Series
+
+values = st.lists(
+    st.none() | st.floats(min_value=-1e6, max_value=1e6, allow_nan=False).map(lambda value: round(value, 2)),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(values)
+def test_a_scale_holds_every_value_between_round_ticks(given_values):
+    axis = charts.scale(given_values, from_zero=False)
+    assert len(axis.ticks) >= 2
+    for value in given_values:
+        if value is not None:
+            assert charts.TOP - 0.5 <= axis.y(value) <= charts.BOTTOM + 0.5
+
+
+@given(values, st.none() | st.integers(-100, 100))
+def test_no_point_is_drawn_outside_the_plot(given_values, target):
+    labels = [str(index) for index in range(len(given_values))]
+    drawing = charts.line_drawing(labels, [Series("A", given_values)], target=target)
+    for line in drawing.lines:
+        for path in line["paths"]:
+            for point in path.removeprefix("M").split("L"):
+                x, y = (float(part) for part in point.split())
+                assert charts.LEFT - 3.1 <= x <= charts.RIGHT + 3.1
+                assert charts.TOP - 0.5 <= y <= charts.BOTTOM + 0.5
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=12))
+def test_a_bar_is_as_long_as_its_value(given_values):
+    drawing = charts.bar_drawing([str(v) for v in given_values], [Series("A", given_values)])
+    axis = charts.scale(given_values, from_zero=True)
+    for bar, value in zip(drawing.bars, given_values, strict=True):
+        assert math.isclose(float(bar.height), value / axis.high * charts.HEIGHT, abs_tol=0.06)
+
+
+def test_a_gap_breaks_the_line():
+    drawing = charts.line_drawing(list("abcde"), [Series("A", [1, 2, None, 3, 4])])
+    assert len(drawing.lines[0]["paths"]) == 2
+
+
+def test_a_moment_after_the_last_label_gets_its_own_place():
+    drawing = charts.line_drawing(list("abc"), [Series("A", [1, 2, 3])], assess_at=3)
+    assert float(drawing.assess["x"]) == charts.RIGHT
+    assert float(drawing.labels[-1]["x"]) < charts.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("better", "green"), [("lower", [False, True, True]), ("higher", [True, True, False]), ("", [False] * 3)]
+)
+def test_bars_that_meet_the_target_are_marked(better, green):
+    drawing = charts.bar_drawing(list("abc"), [Series("A", [40, 35, 30])], target=35, better=better)
+    assert [bar.colour == charts.MET for bar in drawing.bars] == green
+
+
+def test_series_of_one_kind_never_look_the_same():
+    chosen = charts.styles([Series("A", []), Series("B", []), Series("C", []), Series("D", [], "compare")])
+    assert len({(style["colour"], style["dash"]) for style in chosen}) == 4
+
+
+def test_the_parts_of_the_ring_fill_it():
+    arcs = charts.ring_arcs([("public", 1), ("business", 2), ("civil", 1)])
+    drawn = sum(float(arc["dash"].split()[0]) for arc in arcs)
+    assert math.isclose(drawn, 2 * math.pi * 44 - 3 * 1.4, abs_tol=0.2)
+    assert [arc["turn"] for arc in arcs] == ["-90", "0", "180"]
