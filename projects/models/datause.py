@@ -35,6 +35,7 @@ class DataUse(Record, Lifecycle):
     )
     safeguards = models.TextField(_("safeguards"), max_length=2000)
     kept_months = models.PositiveSmallIntegerField(_("kept for (months)"))
+    written_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     note = models.TextField(_("note from the data officer"), max_length=1000, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,6 +1,10 @@
 """The pages of pilots and learnings: the story, told by those who were there."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -159,8 +163,22 @@ class LearningPage(HubPage):
         verbose_name = _("learning")
         verbose_name_plural = _("learnings")
 
+    @cached_property
+    def pilot(self):
+        """The pilot it was learned in."""
+        return Pilot.objects.select_related("challenge").filter(pages__path=self.path[: -self.steplen]).first()
+
     def slots_for(self, request):
         return slots.collect("learning.", self, request.user)
+
+
+def learnings_of(pilot):
+    """The learnings of one pilot, newest first."""
+    pages = list(pilot.pages.all())
+    below = [models.Q(path__startswith=page.path, depth=page.depth + 1) for page in pages]
+    if not below:
+        return LearningPage.objects.none()
+    return LearningPage.objects.filter(reduce(or_, below)).order_by("-date", "-pk")
 
 
 class LearningPageTopic(TopicLink):

@@ -31,7 +31,7 @@ class PilotQuerySet(models.QuerySet):
         public = self.model.objects.public().values("pk")
         if not user.is_authenticated:
             return self.filter(pk__in=public)
-        if user.is_facilitator or user.is_editor:
+        if user.is_facilitator or user.is_editor or user.is_data_officer:
             return self
         return self.filter(
             models.Q(pk__in=public) | models.Q(pk__in=self.model.objects.worked_on_by(user).values("pk"))
