@@ -1,0 +1,17 @@
+"""What pilots hold of persons, and what becomes of it."""
+
+from hub.kit.personal import Fate, PersonalField, declare
+from projects.models import DataUse, Measurement, Pilot, StatusUpdate
+
+declare(
+    Pilot,
+    lead=PersonalField(Fate.PSEUDONYM, "Somebody answers for the pilot while it runs."),
+    evaluator=PersonalField(Fate.KEEP, "The evaluation is public, and so is who made it."),
+)
+declare(
+    DataUse,
+    written_by=PersonalField(Fate.PSEUDONYM, "Whoever wrote the declaration may not approve it."),
+    approved_by=PersonalField(Fate.PSEUDONYM, "It must be known who approved the declaration."),
+)
+declare(Measurement, recorded_by=PersonalField(Fate.PSEUDONYM, "Measurements are never changed; a pseudonym stays."))
+declare(StatusUpdate, written_by=PersonalField(Fate.PSEUDONYM, "Updates stay; the name of the writer goes."))
