@@ -1,7 +1,6 @@
 """What pilots do when something was decided, and whom they tell when something happened to themselves."""
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge, Response
@@ -48,7 +47,7 @@ def ask_data_officers(event: Event) -> None:
         _("Data-use declaration to approve: %(pilot)s"),
         _("The pilot can't start before the declaration is approved."),
         _("You are a data officer."),
-        "pilot_data_use",
+        "databrug/",
     )
 
 
@@ -59,7 +58,7 @@ def tell_lead_of_answer(event: Event) -> None:
     subject = _("Data-use declaration approved: %(pilot)s") if approved else _("Data-use declaration sent back: %(pilot)s")
     text = _("One thing less to do before the start.") if approved else _("Read the note, change it and send it again.")
     if pilot.lead:
-        _tell([pilot.lead], event, pilot, subject, text, LEAD, "pilot_data_use")
+        _tell([pilot.lead], event, pilot, subject, text, LEAD, "databrug/")
 
 
 @on("projects.pilot_started")
@@ -93,7 +92,7 @@ def _team(pilot: Pilot):
     return User.objects.filter(member | Q(pk=pilot.lead_id), is_active=True).distinct()
 
 
-def _tell(users, event: Event, pilot: Pilot, subject, text, why, view: str = "pilot_workspace") -> None:  # noqa: PLR0913 -- the parts of a message
+def _tell(users, event: Event, pilot: Pilot, subject, text, why, part: str = "") -> None:  # noqa: PLR0913 -- the parts of a message
     """A sensitive pilot is not named in mails."""
     name = str(_("a pilot you work on")) if pilot.sensitive else pilot.title
     notify(
@@ -103,6 +102,6 @@ def _tell(users, event: Event, pilot: Pilot, subject, text, why, view: str = "pi
         subject=subject,
         text=text,
         why=why,
-        path=reverse(view, args=[pilot.public_id]),
+        path=f"/pilot/{pilot.public_id}/{part}",
         values={"pilot": name},
     )
