@@ -55,7 +55,9 @@ def ask_data_officers(event: Event) -> None:
 def tell_lead_of_answer(event: Event) -> None:
     pilot = event.instance.pilot
     approved = event.action == "projects.data_use_approved"
-    subject = _("Data-use declaration approved: %(pilot)s") if approved else _("Data-use declaration sent back: %(pilot)s")
+    subject = (
+        _("Data-use declaration approved: %(pilot)s") if approved else _("Data-use declaration sent back: %(pilot)s")
+    )
     text = _("One thing less to do before the start.") if approved else _("Read the note, change it and send it again.")
     if pilot.lead:
         _tell([pilot.lead], event, pilot, subject, text, LEAD, "databrug/")
@@ -92,7 +94,7 @@ def _team(pilot: Pilot):
     return User.objects.filter(member | Q(pk=pilot.lead_id), is_active=True).distinct()
 
 
-def _tell(users, event: Event, pilot: Pilot, subject, text, why, part: str = "") -> None:  # noqa: PLR0913 -- the parts of a message
+def _tell(users, event: Event, pilot: Pilot, subject, text, why, part: str = "") -> None:
     """A sensitive pilot is not named in mails."""
     name = str(_("a pilot you work on")) if pilot.sensitive else pilot.title
     notify(

@@ -46,7 +46,7 @@ def change_indicator(indicator: Indicator, *, by, **facts) -> Indicator:
 
 
 @transaction.atomic
-def record(  # noqa: PLR0913 -- a measurement is told by all of these
+def record(
     indicator: Indicator,
     *,
     on: dt.date,
