@@ -150,6 +150,11 @@ def challenge_text(page: ChallengePage, needs: Iterable) -> str:
 def organisation_documents(organisation):
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
     languages = [item.language for item in organisation.evidence.all()]
+    facts = {
+        "slug": organisation.slug,
+        "verified_at": organisation.verified_at,
+        "start_within": organisation.start_within,
+    }
     said = analysis.language_of(organisation.description, default=next(iter(languages), "da"))
     yield Document(
         kind=Kind.PARTNER,
@@ -164,7 +169,7 @@ def organisation_documents(organisation):
             "at": on_day(organisation.created_at),
             "topics": topics_of(organisation),
             "helix": [organisation.helix],
-            "facts": as_json({"verified_at": organisation.verified_at, "start_within": organisation.start_within}),
+            "facts": as_json(facts),
         },
     )
 

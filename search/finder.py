@@ -13,9 +13,11 @@ from django.db.models import Count, Q, Subquery, Value
 from hub.kit import finder as port
 from search import analysis, marking, ranking
 from search.models import Posting, SearchDocument
+from search.models.documents import Kind
+from search.phases import phase_of
 
 PAGE_SIZE = 10
-FACETS = ("topics", "helix")
+FACETS = ("phase", "topics", "helix")
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def one_each(rows, scored, language) -> list[Thing]:
     for pk, kind, object_id, lang, facets in rows:
         score = scored[pk] if scored is not None else 0.0
         values = {name: frozenset(facets.get(name, ())) for name in FACETS} | {"kind": frozenset({kind})}
+        if kind == Kind.CHALLENGE:
+            values["phase"] = frozenset({phase_of(facets.get("facts", {}))})
         rank = (lang == language, score, -pk)
         if rank > best.get((kind, object_id), ((),))[0]:
             best[kind, object_id] = (rank, Thing(pk, kind, object_id, values, facets.get("at", ""), score))

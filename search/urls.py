@@ -1,3 +1,7 @@
 """The addresses of search."""
 
-urlpatterns = []
+from django.urls import path
+
+from search import views
+
+urlpatterns = [path("soeg/", views.search, name="search")]

@@ -1,0 +1,82 @@
+"""The choices beside the results: what can be chosen, how many there are, and what was chosen."""
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from challenges.models import Phase
+from hub.base.models import Topic
+from hub.kit.templatetags.ui_text import HELIX
+from search.finder import Result
+from search.models.documents import Kind
+
+PARAMETERS = {"type": "kind", "phase": "phase", "part": "helix", "topic": "topics"}
+MOST_TOPICS = 8
+HIGHEST_PAGE = 10_000
+
+
+def chosen(query: QueryDict) -> dict[str, set[str]]:
+    """{facet: values} from the address; what is not known is left out, so that any address answers."""
+    return {
+        facet: {value for value in query.getlist(name) if value.isprintable() and len(value) <= 100}
+        for name, facet in PARAMETERS.items()
+    }
+
+
+def number(text: str | None) -> int:
+    return min(int(text), HIGHEST_PAGE) if text and text.isascii() and text.isdigit() and len(text) < 8 else 1
+
+
+def groups(result: Result, chosen: dict[str, set[str]]) -> list[dict]:
+    """The groups with something to choose."""
+    labels = {
+        "kind": dict(Kind.choices),
+        "phase": dict(Phase.choices),
+        "helix": HELIX,
+        "topics": topic_labels(result, chosen["topics"]),
+    }
+    titles = {"kind": _("Type"), "phase": _("Phase"), "helix": _("Who takes part"), "topics": _("Topic")}
+    made = [
+        {
+            "name": name,
+            "title": titles[facet],
+            "choices": choices(labels[facet], result.counts[facet], chosen[facet], is_helix=facet == "helix"),
+        }
+        for name, facet in PARAMETERS.items()
+    ]
+    return [group for group in made if group["choices"]]
+
+
+def choices(labels: dict, counts, chosen: set[str], *, is_helix: bool) -> list[dict]:
+    return [
+        {
+            "value": str(value),
+            "label": label,
+            "count": counts[value],
+            "checked": value in chosen,
+            "helix": value if is_helix else "",
+        }
+        for value, label in labels.items()
+        if counts[value] or value in chosen
+    ]
+
+
+def topic_labels(result: Result, chosen: set[str]) -> dict[str, str]:
+    """The most frequent topics and the chosen ones, in the reader's language. One query, or none."""
+    counts = result.counts["topics"]
+    frequent = sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_TOPICS]
+    wanted = {*frequent, *chosen}
+    rows = {row.slug: row.label for row in Topic.objects.filter(slug__in=wanted)} if wanted else {}
+    return {slug: rows[slug] for slug in [*frequent, *sorted(chosen - set(frequent))] if slug in rows}
+
+
+def orders(query: QueryDict, order: str) -> list[dict]:
+    """The orders as links that keep everything else."""
+    made = []
+    for value, title in (("", _("Most relevant")), ("new", _("Newest"))):
+        address = query.copy()
+        address.pop("page", None)
+        address.pop("sort", None)
+        if value:
+            address["sort"] = value
+        made.append({"title": title, "url": f"?{address.urlencode()}", "current": value == order})
+    return made

@@ -1,0 +1,117 @@
+"""A hit as the results page shows it: tags, marked words, facts beside it. Reads nothing from the database."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from challenges.models import Phase
+from hub.kit import clock, formats
+from projects.models import LearningPage, Pilot
+from search import marking
+from search.finder import Hit
+from search.models.documents import Kind
+from search.phases import moment, phase_of
+
+KIND_NAMES = {
+    Kind.CHALLENGE: _lazy("Challenge"),
+    Kind.PILOT: _lazy("Pilot project"),
+    Kind.LEARNING: _lazy("Learning"),
+    Kind.PARTNER: _lazy("Partner"),
+    Kind.NEWS: _lazy("News"),
+    Kind.PAGE: _lazy("Page"),
+}
+LANGUAGE_NAMES = {"da": _lazy("In Danish"), "en": _lazy("In English")}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One result in plain values for the template."""
+
+    kind: str
+    url: str
+    title: list
+    summary: list
+    lang: str = ""
+    tags: list = field(default_factory=list)
+    helixes: list = field(default_factory=list)
+    facts: list = field(default_factory=list)
+    confirmed: bool = False
+
+
+def shown(hit: Hit, language: str) -> Shown:
+    row = hit.document
+    facts = row.facets.get("facts", {})
+    other = row.language if row.language != language else ""
+    tags, beside = TELL.get(row.kind, nothing)(facts)
+    if other:
+        tags.append({"text": LANGUAGE_NAMES.get(other, other), "kind": ""})
+    return Shown(
+        kind=KIND_NAMES.get(row.kind, ""),
+        url=address(row, facts),
+        title=marking.marked(row.title, hit.words, row.language),
+        summary=marking.passage(row.summary, row.text, hit.words, row.language),
+        lang=other,
+        tags=tags,
+        helixes=row.facets.get("helix", []),
+        facts=[fact for fact in beside if fact[1]],
+        confirmed=row.kind == Kind.PARTNER and "verified_at" in facts,
+    )
+
+
+def address(row, facts: dict) -> str:
+    """Pages keep their own address; an organisation's is that of the reader's language."""
+    if row.kind == Kind.PARTNER and facts.get("slug"):
+        try:
+            return reverse("organisation_detail", args=[facts["slug"]])
+        except NoReverseMatch:
+            return row.url
+    return row.url
+
+
+def challenge(facts: dict) -> tuple[list, list]:
+    phase, closes = phase_of(facts), moment(facts, "closes_at")
+    tag = {"text": Phase(phase).label, "kind": "open" if phase == Phase.OPEN else ""}
+    if phase == Phase.OPEN:
+        days = (closes - clock.now()).days
+        left = ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
+        tag["text"] = f"{Phase.OPEN.label} · {left}"
+    waiting = phase in (Phase.OPEN, Phase.UPCOMING)
+    beside = [
+        (_("Opens"), formats.day(moment(facts, "opens_at")) if phase == Phase.UPCOMING else ""),
+        (_("Deadline"), formats.moment(closes) if waiting else ""),
+        (_("Owner"), facts.get("owner", "")),
+    ]
+    return [tag], beside
+
+
+def pilot(facts: dict) -> tuple[list, list]:
+    status = Pilot.Status(facts["status"])
+    tags = [{"text": status.label, "kind": "open" if status == Pilot.Status.RUNNING else ""}]
+    return tags, [(_("Ends"), formats.month_year(day(facts, "ends_on"))), (_("Owner"), facts.get("owner", ""))]
+
+
+def learning(facts: dict) -> tuple[list, list]:
+    evidence = _("Evidence: %(kind)s") % {"kind": LearningPage.Evidence(facts["evidence"]).label.lower()}
+    tags = [{"text": LearningPage.Result(facts["result"]).label, "kind": ""}, {"text": evidence, "kind": ""}]
+    return tags, [(_("Shared"), formats.day_year(day(facts, "date")))]
+
+
+def partner(facts: dict) -> tuple[list, list]:
+    weeks = facts.get("start_within")
+    within = ngettext("within %(count)d week", "within %(count)d weeks", weeks or 0) % {"count": weeks or 0}
+    return [], [(_("Can start"), within if weeks else "")]
+
+
+def nothing(facts: dict) -> tuple[list, list]:
+    return [], []
+
+
+def day(facts: dict, name: str) -> dt.date | None:
+    return dt.date.fromisoformat(facts[name]) if facts.get(name) else None
+
+
+TELL = {Kind.CHALLENGE: challenge, Kind.PILOT: pilot, Kind.LEARNING: learning, Kind.PARTNER: partner}

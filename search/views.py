@@ -1,0 +1,35 @@
+"""The search page."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search import facets, finder, showing
+
+
+@require_safe
+def search(request):
+    """Everything that can be found, with its facets. Works without JavaScript; no input is an error."""
+    chosen = facets.chosen(request.GET)
+    order = "new" if request.GET.get("sort") == "new" else ""
+    result = finder.search(
+        request.GET.get("q"),
+        user=request.user,
+        language=get_language(),
+        filters=chosen,
+        page=facets.number(request.GET.get("page")),
+        order=order,
+    )
+    pages = Paginator(range(result.total), finder.PAGE_SIZE)
+    context = {
+        "result": result,
+        "page": pages.page(result.page),
+        "results": [showing.shown(hit, get_language()) for hit in result.hits],
+        "groups": facets.groups(result, chosen),
+        "chosen": any(chosen.values()),
+        "orders": facets.orders(request.GET, order),
+        "crumbs": [(_("Search"), "")],
+    }
+    return render(request, "search/search.html", context)

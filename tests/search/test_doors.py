@@ -1,0 +1,168 @@
+"""The search page, and what search puts on others' pages."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+
+from challenges.models import Challenge
+from search import slots
+from search.phases import phase_of
+from tests.search import world
+from tests.search.test_matches import AIR, FISH, PROBLEM
+
+pytestmark = pytest.mark.django_db
+
+NASTY = [
+    "",
+    '"',
+    "\x00",
+    "a" * 10_000,
+    "🙂",
+    "\u202e",
+    "%",
+    "<script>alert(1)</script>",
+    "';--",
+    "æøå" * 4000,
+    "*",
+    "\\",
+]
+
+
+@pytest.mark.parametrize("query", NASTY)
+@pytest.mark.parametrize("path", ["/soeg/", "/en/soeg/"])
+def test_the_search_page_answers_whatever_is_typed(client, path, query):
+    answer = client.get(path, {"q": query})
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "given", [{"page": "x"}, {"page": "9" * 30}, {"page": "-1"}, {"type": "x\x00"}, {"phase": "y" * 500}, {"sort": "z"}]
+)
+def test_the_search_page_answers_whatever_is_chosen(client, given):
+    assert client.get("/soeg/", {"q": "luft"} | given).status_code == 200
+
+
+def test_matching_words_are_marked_as_they_stand_in_the_text(client, drain):
+    world.a_challenge("Renere luft langs Ringgaden", "Luftkvaliteten er dårlig.")
+    drain()
+    page = client.get("/soeg/?q=luft").content.decode()
+    assert "Renere <mark>luft</mark> langs Ringgaden" in page
+    assert "<mark>Luft</mark>kvaliteten" in page
+
+
+def test_a_word_that_only_the_text_has_is_shown_in_its_passage(client, drain):
+    world.a_challenge("Støj", "Kort.", wanted_outcome="", summary="Intet her.")
+    world.an_organisation("Firma", "Vi bygger brændselsceller til busser", description="En lille virksomhed.")
+    drain()
+    assert "<mark>brændselsceller</mark>" in client.get("/soeg/?q=brændselscelle").content.decode()
+
+
+def test_facets_narrow_the_results_and_say_how_many_there_would_be(client, drain):
+    world.a_challenge("Renere luft", "Luften er dårlig.")
+    world.an_organisation("Luftfirma", "Vi måler luft")
+    drain()
+    page = client.get("/soeg/?q=luft&type=partner").content.decode()
+    assert "Luftfirma" in page.replace("<mark>", "").replace("</mark>", "")
+    assert "Ringgaden" not in page
+    assert 'value="partner" checked' in page
+    assert 'value="challenge">' in page
+
+
+def test_an_empty_result_offers_ways_on(client):
+    page = client.get("/soeg/?q=xyzzy&type=partner").content.decode()
+    assert page.count("<li>") >= 4
+    assert "/soeg/?type=challenge&amp;phase=open" in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_takes_as_many_queries_for_three_results_as_for_one(client, drain, number, django_assert_num_queries):
+    for index in range(number):
+        world.a_challenge(f"Luft {index}", "Renere luft")
+    drain()
+    client.get("/soeg/?q=luft")
+    with django_assert_num_queries(3):
+        client.get("/soeg/?q=luft")
+
+
+def test_the_phase_the_index_tells_is_the_challenges_own(drain):
+    from datetime import timedelta
+
+    from challenges.actions import cancel
+    from hub.kit import clock
+    from search.models import SearchDocument
+
+    challenge = world.a_challenge("Luft", "Renere luft", closes_in=5)
+    drain()
+    for days in (-3, 0, 4, 6):
+        with clock.at(clock.now() + timedelta(days=days)):
+            facts = SearchDocument.objects.get(kind="challenge").facets["facts"]
+            assert phase_of(facts) == Challenge.objects.get().phase
+    cancel(challenge, reason="Nej", by=world.a_user())
+    drain()
+    assert phase_of(SearchDocument.objects.get(kind="challenge").facets["facts"]) == Challenge.objects.get().phase
+
+
+def filled(answer):
+    template, context = answer
+    return render_to_string(template, context)
+
+
+def test_a_member_sees_its_own_match_beside_the_challenge_and_nobody_elses(drain):
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    world.an_organisation("Konkurrent", AIR + " og broer")
+    dull = world.an_organisation("Dambruget", FISH)
+    page = world.a_challenge("Renere luft", PROBLEM).pages.get()
+    drain()
+    text = filled(slots.my_match(page, world.a_user("m@example.dk", of=firm)))
+    assert "luftkvalitet" in text
+    assert "Konkurrent" not in text
+    assert slots.my_match(page, AnonymousUser()) is None
+    assert slots.my_match(page, world.a_user("d@example.dk", of=dull)) is None
+    assert slots.my_match(page, world.a_user("fac@example.dk", "facilitator")) is None
+
+
+def test_those_who_handle_the_case_see_who_could_fit_and_why(drain):
+    department = world.a_department()
+    world.an_organisation("Måge og Fyr", AIR)
+    hidden = world.an_organisation("Skjult", AIR + " og støj", public=False)
+    challenge = world.a_challenge("Renere luft", PROBLEM, department=department)
+    drain()
+    text = filled(slots.matches_of_the_case(challenge, world.a_user("ejer@example.dk", of=department)))
+    assert "Måge og Fyr" in text
+    assert "sensorer" in text
+    assert hidden.name in text
+    assert f"/partnere/{hidden.slug}/" not in text
+    assert slots.matches_of_the_case(challenge, world.a_user("x@example.dk")) is None
+    assert slots.matches_of_the_case(challenge, AnonymousUser()) is None
+    assert slots.matches_of_the_case(challenge.pages.get(), world.a_user("fac@example.dk", "facilitator")) is None
+
+
+def test_a_case_without_matches_says_why(drain):
+    facilitator = world.a_user("fac@example.dk", "facilitator")
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    assert "has agreed to be matched" in english(slots.matches_of_the_case(challenge, facilitator))
+    world.an_organisation("Dambruget", FISH)
+    drain()
+    assert "No organisation fits yet" in english(slots.matches_of_the_case(challenge, facilitator))
+
+
+def english(answer):
+    from django.utils import translation
+
+    with translation.override("en"):
+        return filled(answer)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_my_page_shows_the_open_challenges_that_fit_best(drain, number, django_assert_num_queries):
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    user = world.a_user("m@example.dk", of=firm)
+    for index in range(number):
+        world.a_challenge(f"Renere luft {index}", PROBLEM)
+    drain()
+    with django_assert_num_queries(3):
+        answer = slots.matches_for_my_page(None, user)
+    assert filled(answer).count("Renere luft") == number
+    assert slots.matches_for_my_page(None, world.a_user("x@example.dk")) is None
