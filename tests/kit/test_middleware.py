@@ -125,7 +125,7 @@ def test_a_page_with_a_form_is_kept_nowhere_on_the_first_visit_and_the_next(clie
 
 def test_what_is_no_page_is_left_as_its_view_made_it(client):
     assert not client.get("/arrival/").has_header("Cache-Control")
-    assert not client.get("/nothing/").has_header("ETag")
+    assert not client.get("/gone/").has_header("ETag")
 
 
 # --- The policy for scripts ---------------------------------------------------------------------------------------

@@ -33,6 +33,10 @@ def broken_sql(request):
     raise OperationalError("no such column: nonsense")
 
 
+def gone(request):
+    return HttpResponse("<h1>Gone</h1>", status=404)
+
+
 def me(request):
     return HttpResponse(str(request.user.is_authenticated))
 
@@ -56,6 +60,7 @@ urlpatterns = [
     path("", plain),
     path("form/", with_form),
     path("arrival/", arrival),
+    path("gone/", gone),
     path("me/", me),
     path("away/", away),
     path("broken/", broken_sql),

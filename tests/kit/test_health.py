@@ -1,0 +1,77 @@
+"""Health for machines: what is essential, what only degrades, and what upper layers add."""
+
+import datetime as dt
+
+import pytest
+from django.db import OperationalError
+
+from hub.kit import clock, health
+from hub.kit.models import Heartbeat
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.kit.urls")]
+
+
+@pytest.fixture
+def checks(monkeypatch):
+    monkeypatch.setattr(health, "_checks", dict(health._checks))
+    return health.check
+
+
+def ready(client):
+    response = client.get("/readyz")
+    return response.status_code, response.json()["status"], response.json()["checks"]
+
+
+def test_with_a_live_worker_only_the_missing_scanner_is_said(client):
+    Heartbeat.objects.create(good_until=clock.wall() + dt.timedelta(seconds=30))
+    status, verdict, found = ready(client)
+    assert (status, verdict) == (200, "degraded")
+    assert {name for name, wrong in found.items() if wrong != "ok"} <= {"virus scanner", "mail"}
+    assert "not configured" in found["virus scanner"]
+
+
+def test_a_worker_that_fell_silent_is_said_but_the_site_still_serves(client):
+    Heartbeat.objects.create(at=clock.wall() - dt.timedelta(seconds=600), good_until=clock.wall())
+    status, _, found = ready(client)
+    assert status == 200
+    assert found["worker"].startswith("last seen 60")
+
+
+def test_a_worker_that_was_never_there_is_said(client):
+    assert ready(client)[2]["worker"] == "never seen"
+
+
+def test_a_worker_busy_with_a_long_task_is_not_called_silent(client):
+    Heartbeat.objects.create(
+        at=clock.wall() - dt.timedelta(minutes=4), good_until=clock.wall() + dt.timedelta(minutes=1)
+    )
+    assert ready(client)[2]["worker"] == "ok"
+
+
+def test_without_something_essential_the_answer_is_503(client, checks):
+    @checks("heart", essential=True)
+    def heart():
+        return "stands still"
+
+    status, verdict, found = ready(client)
+    assert (status, verdict, found["heart"]) == (503, "down", "stands still")
+
+
+def test_a_check_that_raises_says_only_the_class_of_its_error(client, checks):
+    @checks("heart")
+    def heart():
+        raise OperationalError("password=secret")
+
+    status, _, found = ready(client)
+    assert (status, found["heart"]) == (200, "failed: OperationalError")
+
+
+def test_missing_migrations_are_essential():
+    assert health._checks["migrations"].essential
+    assert health._checks["database"].essential
+    assert health.migrations() == ""
+
+
+def test_health_is_never_cached(client):
+    assert client.get("/readyz")["Cache-Control"] == "no-store"
+    assert client.get("/livez")["Cache-Control"] == "no-store"
