@@ -1,0 +1,69 @@
+"""A browser that meets the hub as a person would: Debian's Chromium, a server of its own, axe on each page."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # Playwright's loop runs in the thread that asks the database
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+ARGUMENTS += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"locale": "da-DK", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    return live_server.url
+
+
+@pytest.fixture
+def page(page, live_server):
+    """Playwright's page; what the browser complains of, and what it asks of strangers, fails the test."""
+    wrong = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if _ours(asked.url, live_server.url) else wrong.append(f"asked {asked.url}"))
+    page.expected_errors = []
+    page.set_default_timeout(10_000)
+    yield page
+    assert [text for text in wrong if not any(known in text for known in page.expected_errors)] == []
+
+
+@pytest.fixture
+def accessible(fits):
+    """``accessible(page)``: axe finds nothing on the page as it stands, and nothing runs out of it sideways."""
+
+    def check(page):
+        found = Axe().run(page, options=WCAG).response["violations"]
+        assert [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]] == [], page.url
+        fits(page)
+
+    return check
+
+
+@pytest.fixture
+def fits():
+    """``fits(page)``: the page is no wider than its window."""
+
+    def check(page):
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{page.url} is {wide} px wider than its window of {page.viewport_size['width']}"
+
+    return check
+
+
+def _ours(url, server):
+    return url.startswith((server, "data:", "blob:", "about:"))
