@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hub.base import serving
 from hub.home import errors, wellknown
 from hub.home.views import site
 from hub.kit import health
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("challenges.urls")),
     path("", include("partners.urls")),
     path("", include("hub.accounts.urls")),
+    re_path(r"^((?:[\w\-]+/)*)$", serving.serve),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

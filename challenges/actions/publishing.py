@@ -69,9 +69,8 @@ def publish_edition(page: ChallengePage, *, by=None) -> Edition | None:
         return None
     challenge = Challenge.objects.select_for_update().get(pk=page.challenge_id)
     last = challenge.editions.order_by("-number").first()
-    fields = {"route_version": freeze_route(page.route), "facts": facts_of(page)} | {
-        name: getattr(page, name) for name in DATES
-    }
+    fields = {"route_version": freeze_route(page.route), "facts": facts_of(page), "sought": sought_by(page)}
+    fields |= {name: getattr(page, name) for name in DATES}
     if (
         last is not None
         and challenge.edition_id == last.pk
@@ -147,6 +146,12 @@ def facts_of(page: ChallengePage) -> dict:
                     item[list_name] = [entry["value"] for entry in item[list_name]]
     facts["topics"] = sorted(page.topics.values_list("slug", flat=True))
     return facts
+
+
+def sought_by(page: ChallengePage) -> str:
+    """The parts the challenge looks for, each once, between blanks."""
+    parts = sorted({block.value["helix"] for block in page.needs})
+    return f" {' '.join(parts)} " if parts else ""
 
 
 def _free_slug(index: ChallengeIndexPage, title: str) -> str:

@@ -203,6 +203,7 @@ class Migration(migrations.Migration):
                 ('closes_at', models.DateTimeField()),
                 ('decision_by', models.DateTimeField(blank=True, null=True)),
                 ('pilot_starts_on', models.DateField(blank=True, null=True)),
+                ("sought", models.CharField(blank=True, max_length=60)),
                 ('facts', models.JSONField(default=dict)),
                 ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='challenges.challenge')),
             ],

@@ -1,5 +1,6 @@
 """The challenge: one record for all languages, to which every process row points."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -71,8 +72,9 @@ class ChallengeQuerySet(models.QuerySet):
         return self.filter(models.Q(edition__isnull=False) | models.Q(department__in=departments))
 
     def for_cards(self):
-        return self.select_related("department", "edition", "edition__route_version").prefetch_related(
-            "pages__topic_links__tag"
+        pages = apps.get_model("challenges.ChallengePage").objects.select_related("locale")
+        return self.select_related("department", "edition__route_version").prefetch_related(
+            models.Prefetch("pages", queryset=pages)
         )
 
 

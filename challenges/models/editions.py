@@ -27,6 +27,7 @@ class Edition(Record):
     closes_at = models.DateTimeField()
     decision_by = models.DateTimeField(null=True, blank=True)
     pilot_starts_on = models.DateField(null=True, blank=True)
+    sought = models.CharField(max_length=60, blank=True)  # " business civil ", for filtering
     facts = models.JSONField(default=dict)
 
     class Meta:

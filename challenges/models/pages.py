@@ -10,10 +10,11 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from challenges.models import blocks
+from challenges.models import blocks, listing, presentation
 from challenges.models.challenges import Challenge
 from challenges.models.completeness import missing
 from challenges.models.routes import Route
+from hub.base.memory import index_crumb
 from hub.base.models import HubPage, TopicLink
 from hub.kit import slots
 from partners.models import Organisation
@@ -32,6 +33,9 @@ class ChallengeIndexPage(HubPage):
 
     class Meta:
         verbose_name = _("list of challenges")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | listing.context(self, request)
 
 
 class ChallengePage(HubPage):
@@ -234,6 +238,14 @@ class ChallengePage(HubPage):
 
     def slots_for(self, request):
         return slots.collect("challenge.", self, request.user)
+
+    def get_context(self, request, *args, **kwargs):
+        known = Challenge.objects.select_related("edition__route_version", "department__parent")
+        challenge = known.filter(pk=self.challenge_id).first()
+        self.challenge = challenge  # fillers and the template find it fetched
+        crumbs = [index_crumb(ChallengeIndexPage, request), (challenge.department.name if challenge else "", "")]
+        shown = presentation.context(self, challenge) | {"crumbs": crumbs}
+        return super().get_context(request, *args, **kwargs) | shown
 
 
 class ChallengePageTopic(TopicLink):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -11,10 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
+from hub.base.memory import content_version, remember
 from hub.base.models import SiteSettings
-from hub.kit import version
 
-READ_EVERY = 0.25  # seconds between two looks at the content version
 DEFAULT_COLOUR = "#0b3d6e"
 OWN_NAMES = {"da": "Dansk", "en": "English"}
 FOOTER = (
@@ -36,18 +34,10 @@ class Surroundings:
     home_url: str
     brand_css_url: str
     contact_email: str = ""
+    root_path: str = ""
+    locales: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass
-class _Memory:
-    """What this process remembers, and of which version."""
-
-    version: int = -1
-    looked_at: float = -1.0
-    by_language: dict[str, Surroundings] = field(default_factory=dict)
-
-
-_memory = _Memory()
 _entries: list[tuple[int, object, str]] = []
 
 
@@ -56,24 +46,9 @@ def menu_entry(order: int, title, url_name: str) -> None:
     _entries.append((order, title, url_name))
 
 
-def forget() -> None:
-    """Read everything anew at the next request."""
-    _memory.version, _memory.looked_at = -1, -1.0
-    _memory.by_language.clear()
-
-
 def surroundings() -> Surroundings:
     """What all pages in the present language share, from memory while nothing was published."""
-    if time.monotonic() - _memory.looked_at > READ_EVERY:
-        number = version.current()
-        _memory.looked_at = time.monotonic()
-        if number != _memory.version:
-            _memory.version = number
-            _memory.by_language.clear()
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    if language not in _memory.by_language:
-        _memory.by_language[language] = _read(language)
-    return _memory.by_language[language]
+    return remember("surroundings", lambda: _read(translation.get_language() or settings.LANGUAGE_CODE))
 
 
 def chrome(request) -> dict:
@@ -117,8 +92,10 @@ def _read(language: str) -> Surroundings:
         nav=[{"title": title, "url": url} for _order, title, url in sorted(nav, key=lambda entry: entry[0])],
         footer=_footer(names, language),
         home_url=home.get_url() if home else "/",
-        brand_css_url=f"{reverse('brand_css')}?v={_memory.version}" if names.brand_colour != DEFAULT_COLOUR else "",
+        brand_css_url=f"{reverse('brand_css')}?v={content_version()}" if names.brand_colour != DEFAULT_COLOUR else "",
         contact_email=names.contact_email,
+        root_path=home.url_path if home else "",
+        locales=dict(Locale.objects.values_list("language_code", "pk")),
     )
 
 
@@ -142,29 +119,30 @@ def _translated(page: Page, language: str) -> Page:
 
 def _languages(request) -> list[dict]:
     now = translation.get_language()
-    route = getattr(request, "_wagtail_route_for_request", None)
-    page = getattr(route, "page", None)
+    page = getattr(request, "hub_page", None)
     others = [code for code, _name in settings.LANGUAGES if code != now]
     return [
         {
             "code": code,
             "name": OWN_NAMES[code],
-            "url": _page_in(page, code) if page is not None else _view_in(request.path, code),
+            "url": _twin(request, page, code) if page is not None else _view_in(request.path, code),
             "current": False,
         }
         for code in others
     ]
 
 
-def _page_in(page: Page, code: str) -> str:
-    """The page's own translation, or that of the nearest page above it that has one."""
-    locale = Locale.objects.filter(language_code=code).first()
-    keys = [page.translation_key, *page.get_ancestors().order_by("-depth").values_list("translation_key", flat=True)]
-    there = {
-        other.translation_key: other for other in Page.objects.filter(locale=locale, translation_key__in=keys).live()
-    }
-    found = next((there[key] for key in keys if key in there and there[key].depth > 1), None)
-    return found.get_url() if found else ("/" if code == settings.LANGUAGE_CODE else f"/{code}/")
+def _twin(request, page: Page, code: str) -> str:
+    return remember(("twin", page.pk, code), lambda: _page_in(request, page, code))
+
+
+def _page_in(request, page: Page, code: str) -> str:
+    """The page's own translation, or that of the nearest page above it that has one, in one query."""
+    above = [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
+    keys = Page.objects.filter(path__in=above).values("translation_key")
+    others = Page.objects.live().filter(locale=surroundings().locales.get(code), translation_key__in=keys)
+    found = others.order_by("-depth").first()
+    return found.get_url(request) if found else ("/" if code == settings.LANGUAGE_CODE else f"/{code}/")
 
 
 def _view_in(path: str, code: str) -> str:

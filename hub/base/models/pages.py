@@ -28,6 +28,8 @@ class HubPage(Page):
         MultiFieldPanel([FieldPanel("responsible"), FieldPanel("review_on")], heading=_("Care")),
     ]
 
+    private_page_options = []  # what should not be seen by all is no page here
+
     class Meta:
         abstract = True
 

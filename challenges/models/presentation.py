@@ -1,0 +1,162 @@
+"""A challenge as its page shows it: the steps, the frame, words for its blocks. Reads nothing that was not fetched."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from challenges.models.challenges import Phase
+from hub.kit import formats
+from hub.kit.audit import AuditEntry
+from hub.kit.clock import now, today
+from partners.models import Helix
+
+PHASE_TAGS = {
+    Phase.UPCOMING: "soon",
+    Phase.OPEN: "open",
+    Phase.EVALUATING: "",
+    Phase.DECIDED: "brand",
+    Phase.CANCELLED: "stop",
+    Phase.DRAFT: "",
+}
+
+
+LOG_WORDS = {
+    "challenges.published": _lazy("The challenge was published with terms, criteria and questions."),
+    "challenges.amended": _lazy("The challenge was changed."),
+    "challenges.opened": _lazy("Two persons opened the responses after the deadline."),
+    "challenges.decisions_released": _lazy("The decisions were released, and everybody who answered was told why."),
+    "challenges.cancelled": _lazy("The challenge was cancelled."),
+    "projects.pilot_planned": _lazy("A pilot was planned."),
+    "projects.pilot_started": _lazy("The pilot started."),
+    "projects.pilot_completed": _lazy("The pilot was completed."),
+    "projects.pilot_stopped": _lazy("The pilot was stopped, and what was learned was shared."),
+}
+
+
+def context(page, challenge) -> dict:
+    """What the template of a challenge page prints. ``challenge`` is None while a fresh draft is previewed."""
+    edition = challenge.edition if challenge else None
+    route = edition.route_version if edition else page.route
+    phase = challenge.phase if challenge else Phase.DRAFT
+    return {
+        "challenge": challenge,
+        "edition": edition,
+        "route": route,
+        "facts": edition.facts if edition else {},
+        "phase": phase,
+        "phase_label": Phase(phase).label,
+        "phase_tag": PHASE_TAGS[phase],
+        "steps": phase_steps(challenge) if challenge else [],
+        "needs": needs_of(edition, page),
+        "baselines": baselines_of(edition, page),
+        "sources": sources_of(edition),
+        "topics": [link.tag for link in page.topic_links.select_related("tag")],
+        "takes_answers": bool(route and route.takes_answers),
+        "is_open": phase == Phase.OPEN,
+        "goals": page.goals,
+        "criteria": worded(edition.criteria if edition else [], page.criteria),
+        "questions": worded(edition.questions if edition else [], page.questions),
+        "log": public_log(challenge) if edition else [],
+        "answer_url": reverse("response_begin", args=[challenge.public_id]) if edition else "",
+    }
+
+
+def worded(items: list[dict], blocks) -> list[dict]:
+    """Criteria or questions of an edition, with label and help in the page's own language where it has them."""
+    words = {str(block.id): block.value for block in blocks}
+    shown = []
+    for item in items:
+        own = words.get(item["id"])
+        texts = {name: own.get(name) or item.get(name) for name in ("label", "help")} if own else {}
+        shown.append(item | texts)
+    return shown
+
+
+def public_log(challenge) -> list[dict]:
+    """What happened, for everybody to read, newest first."""
+    entries = AuditEntry.objects.public().filter(case_id=challenge.public_id).order_by("-at", "-id")
+    return [{"at": entry.at, "words": LOG_WORDS[entry.action]} for entry in entries if entry.action in LOG_WORDS]
+
+
+def phase_words(challenge) -> str:
+    """The phase in a few words, with what is left of it."""
+    phase, edition = challenge.phase, challenge.edition
+    if phase == Phase.OPEN:
+        days = (edition.closes_at - now()).days
+        left = (
+            ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+            if days
+            else formats.time_left(edition.closes_at)
+        )
+        return _("Open · %(left)s") % {"left": left}
+    if phase == Phase.UPCOMING:
+        return _("Opens %(day)s") % {"day": formats.day(edition.opens_at)}
+    return str(Phase(phase).label)
+
+
+def phase_steps(challenge) -> list[dict]:
+    """The phase line: what is behind, what is now, what comes."""
+    edition = challenge.edition
+    if edition is None:
+        return []
+    moments = [
+        (_("Published"), edition.opens_at, formats.day_year(edition.opens_at)),
+        (_("Questions until"), edition.questions_until, formats.moment(edition.questions_until)),
+        (_("Deadline"), edition.closes_at, formats.moment(edition.closes_at)),
+        (_("Decision by"), edition.decision_by, formats.day_year(edition.decision_by)),
+    ]
+    steps = [_step(title, at, text, now()) for title, at, text in moments if at]
+    if edition.pilot_starts_on:
+        state = "done" if edition.pilot_starts_on <= today() else "next"
+        steps.append({"title": _("Pilot starts"), "text": formats.month_year(edition.pilot_starts_on), "state": state})
+    coming = next((step for step in steps if step["state"] == "next"), None)
+    if coming and challenge.phase in (Phase.UPCOMING, Phase.OPEN, Phase.EVALUATING):
+        coming["state"], coming["current"] = "now", True
+    return steps
+
+
+def needs_of(edition, page) -> list[dict]:
+    """Whom the challenge looks for: part, words and number, in the page's language where it has words."""
+    words = {str(block.id): block.value for block in page.needs}
+    shown = []
+    for need in edition.needs if edition else []:
+        own = words.get(need["id"]) or need
+        text = own.get("competence") or str(Helix(need["helix"]).label)
+        label = f"{need['number']} {text.lower() if text == str(Helix(need['helix']).label) else text}"
+        shown.append({"helix": need["helix"], "text": text, "number": need["number"], "label": label})
+    return shown
+
+
+def baselines_of(edition, page) -> list[dict]:
+    """The baselines as ``kpi`` items."""
+    words = {str(block.id): block.value for block in page.baselines}
+    items = []
+    for baseline in edition.baselines if edition else []:
+        own = words.get(baseline["id"]) or baseline
+        value = (
+            " ".join(part for part in (baseline["value"], own.get("unit", "")) if part)
+            if baseline["value"]
+            else _("Unknown")
+        )
+        text = _("target: %(target)s") % {"target": own.get("target")} if own.get("target") else ""
+        if not baseline["value"]:
+            text = _("measured before the pilot starts")
+        items.append({"label": own.get("label", baseline["label"]), "value": value, "text": text})
+    return items
+
+
+def sources_of(edition) -> str:
+    """Year and source of the baselines, each said once."""
+    pairs = [(baseline.get("year"), baseline.get("source")) for baseline in (edition.baselines if edition else [])]
+    years = ", ".join(dict.fromkeys(year for year, _source in pairs if year))
+    sources = ", ".join(dict.fromkeys(source for _year, source in pairs if source))
+    if years and sources:
+        return _("Baseline %(years)s. Source: %(sources)s.") % {"years": years, "sources": sources}
+    return _("Source: %(sources)s.") % {"sources": sources} if sources else ""
+
+
+def _step(title, at, text, moment) -> dict:
+    return {"title": title, "text": text, "state": "done" if at <= moment else "next", "current": False}
