@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from challenges.models.challenges import Phase
+from hub.base.chrome import address
 from hub.kit import formats
 from hub.kit.audit import AuditEntry
 from hub.kit.clock import now, today
@@ -60,7 +60,7 @@ def context(page, challenge) -> dict:
         "criteria": worded(edition.criteria if edition else [], page.criteria),
         "questions": worded(edition.questions if edition else [], page.questions),
         "log": public_log(challenge) if edition else [],
-        "answer_url": reverse("response_begin", args=[challenge.public_id]) if edition else "",
+        "answer_url": address("response_begin", challenge.public_id) if edition else "",
     }
 
 

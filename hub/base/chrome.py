@@ -154,9 +154,9 @@ def _is_in(here: str, url: str) -> bool:
     return here == url or (url not in ("/", "/en/") and here.startswith(url))
 
 
-def address(name: str) -> str:
+def address(name: str, *args) -> str:
     """The address of a view, or nothing where an installation has no such view."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""
