@@ -172,7 +172,8 @@ def _frame(axis: Scale, labels: Sequence, xs: Sequence[float], series: Sequence[
 
 def _paths(values: Sequence, xs: Sequence[float], axis: Scale) -> list[str]:
     """One path for each unbroken run of values; a single value becomes a short dash so that it can be seen."""
-    runs, run = [], []
+    runs: list[list[tuple[float, float]]] = []
+    run: list[tuple[float, float]] = []
     for x, value in zip(xs, values, strict=False):
         if value is None:
             run = []

@@ -6,6 +6,7 @@ The modules here say which components there are, in which order, and what the ex
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.template.loader import get_template
 
@@ -26,8 +27,8 @@ class Example:
 
 def states(component: str) -> dict[str, str]:
     """The sources of a component's states by name."""
-    source = get_template(f"examples/{component}.html").template.source
-    return {found["state"]: found["source"].strip() for found in STATE.finditer(source)}
+    engine: Any = get_template(f"examples/{component}.html")
+    return {found["state"]: found["source"].strip() for found in STATE.finditer(engine.template.source)}
 
 
 def by_component() -> dict[str, list[Example]]:
