@@ -4,6 +4,7 @@ from challenges.models.challenges import Challenge, Phase
 from challenges.models.decisions import Decision, Letter
 from challenges.models.editions import Edition
 from challenges.models.pages import ChallengeIndexPage, ChallengePage, ChallengePageTopic
+from challenges.models.parking import ParkedPost
 from challenges.models.responses import Party, Response, ResponseFile, ResponseVersion
 from challenges.models.reviews import Review, Score
 from challenges.models.routes import Route, RouteVersion
@@ -16,6 +17,7 @@ __all__ = [
     "Decision",
     "Edition",
     "Letter",
+    "ParkedPost",
     "Party",
     "Phase",
     "Response",

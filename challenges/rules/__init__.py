@@ -1,5 +1,5 @@
 """Who may do what, by subject: a table of one-line permissions each."""
 
-from challenges.rules import challenges
+from challenges.rules import challenges, conflicts, decisions, responses, reviews
 
-__all__ = ["challenges"]
+__all__ = ["challenges", "conflicts", "decisions", "responses", "reviews"]

@@ -1,0 +1,17 @@
+"""How a verb says no: with one plain sentence a person can act on."""
+
+from django.core.exceptions import PermissionDenied
+
+
+class Refused(Exception):  # noqa: N818 -- the name says what happened
+    """The thing can't be done now. ``str()`` is a plain sentence for the one who asked."""
+
+
+class TooLate(Refused):
+    """The deadline has passed, or the responses were opened."""
+
+
+def allow(by, permission: str, thing) -> None:
+    """Raise PermissionDenied unless the rules let ``by`` do this to ``thing``."""
+    if by is None or not by.has_perm(permission, thing):
+        raise PermissionDenied(permission)
