@@ -1,5 +1,46 @@
 """The verbs of challenges, by subject."""
 
+from challenges.actions.decisions import decide, release
+from challenges.actions.letters import write_decision_letters, write_receipts
+from challenges.actions.openings import ask_opening, may_open, open_responses
+from challenges.actions.parking import forget_parked, park, parked, prune_parked
 from challenges.actions.publishing import adopt, brief, cancel, facts_of, freeze_route, publish, publish_edition, retire
+from challenges.actions.refusals import Refused, TooLate
+from challenges.actions.responses import begin, latest_content, note_attempt, save_draft, submit, withdraw
+from challenges.actions.reviews import assign, complete, declare_conflict, edition_of, save_scores, unfinished
 
-__all__ = ["adopt", "brief", "cancel", "facts_of", "freeze_route", "publish", "publish_edition", "retire"]
+__all__ = [
+    "Refused",
+    "TooLate",
+    "adopt",
+    "ask_opening",
+    "assign",
+    "begin",
+    "brief",
+    "cancel",
+    "complete",
+    "decide",
+    "declare_conflict",
+    "edition_of",
+    "facts_of",
+    "forget_parked",
+    "freeze_route",
+    "latest_content",
+    "may_open",
+    "note_attempt",
+    "open_responses",
+    "park",
+    "parked",
+    "prune_parked",
+    "publish",
+    "publish_edition",
+    "release",
+    "retire",
+    "save_draft",
+    "save_scores",
+    "submit",
+    "unfinished",
+    "withdraw",
+    "write_decision_letters",
+    "write_receipts",
+]

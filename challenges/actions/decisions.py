@@ -39,7 +39,7 @@ def decide(response: Response, *, outcome: str, reasons: str, by, advice: str = 
         advice=tidy(advice).strip(),
         decided_by=by,
         decided_at=now(),
-        superseded_by=last,  # for a moment: only one may stand
+        superseded_by=response.decisions.order_by("pk").first(),  # for a moment: only one may stand
     )
     if last is not None:
         Decision.objects.filter(pk=last.pk).update(superseded_by=decision, changed_at=now())
