@@ -77,7 +77,7 @@ def language_of(version: ResponseVersion | None) -> str:
     return version.author.language if version is not None and version.author else "da"
 
 
-def _write(response, organisation, kind, key, language, values, *, text_kind="receipt", decision=None) -> Letter:  # noqa: PLR0913 -- the parts of a letter
+def _write(response, organisation, kind, key, language, values, *, text_kind="receipt", decision=None) -> Letter:
     text = freeze_text(text_kind, language)
     subject, body = text.filled(organisation=organisation.name, **values)
     fields = {

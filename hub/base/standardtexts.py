@@ -13,8 +13,8 @@ DEFAULTS = {
         "Kvittering: jeres svar på {challenge}",
         GREETING
         + "Vi har modtaget jeres svar på udfordringen {challenge}.\n\nModtaget: {time}\nVersion: {version}\n"
-        + "Kontrolsum (SHA-256): {sha256}\n\nI kan rette svaret frem til fristen {deadline}. Det er den seneste version,"
-        + " I har indsendt, der gælder.\n\nVenlig hilsen\nSekretariatet",
+        + "Kontrolsum (SHA-256): {sha256}\n\nI kan rette svaret frem til fristen {deadline}. Det er den seneste"
+        + " version, I har indsendt, der gælder.\n\nVenlig hilsen\nSekretariatet",
     ),
     ("receipt", "en"): (
         "Receipt: your response to {challenge}",

@@ -5,8 +5,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from challenges import actions
 from challenges.models import Challenge, Decision, Letter, Response
-from hub.accounts.models import Delivery
-from hub.kit.audit import AuditEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import (
     DIALOGUE,
@@ -88,36 +86,6 @@ def test_a_release_that_fails_half_way_changes_nothing(challenge):
     challenge.refresh_from_db()
     assert challenge.released_at is None
     assert challenge.responses.filter(status="submitted").count() == 2
-
-
-def test_released_together_everyone_gets_a_reasoned_letter_and_a_mail_without_it(challenge, drain):
-    outcomes = ["selected", "reserve", "declined"]
-    for response, outcome in zip(challenge.responses.order_by("pk"), outcomes, strict=True):
-        decided(response, outcome)
-    drain()
-    Delivery.objects.all().delete()
-    actions.release(challenge, by=a_facilitator())
-    drain()
-    assert list(challenge.responses.order_by("pk").values_list("status", flat=True)) == outcomes
-    letters = Letter.objects.filter(kind="decision")
-    assert sorted(letters.values_list("standard_text__text__kind", flat=True)) == sorted(outcomes)
-    assert all("Målingen er god." in letter.body for letter in letters)
-    assert Delivery.objects.count() == 3
-    assert not Delivery.objects.filter(body__contains="Målingen").exists()
-    assert AuditEntry.objects.filter(action="challenges.response_decided").count() == 3
-    assert AuditEntry.objects.get(action="challenges.decisions_released").public
-
-
-def test_the_letter_of_a_ruling_says_how_to_complain(drain):
-    terms = {"outcome_word": "ruling", "complaint_guidance": "Klag inden fire uger."}
-    response = a_submission(an_open_challenge(terms=terms))
-    with after(response.challenge):
-        opened(response.challenge)
-        decided(response, "declined")
-        actions.release(response.challenge, by=a_facilitator())
-        drain()
-    letter = Letter.objects.get(kind="decision")
-    assert "Klag inden fire uger." in letter.body
 
 
 def test_releasing_twice_is_refused(challenge, drain):

@@ -54,7 +54,8 @@ def a_member_of(organisation):
 def an_index():
     page = ChallengeIndexPage.objects.first()
     if page is None:
-        page = ChallengeIndexPage(title="Udfordringer", slug="udfordringer", locale=Locale.objects.get(language_code="da"))
+        danish = Locale.objects.get(language_code="da")
+        page = ChallengeIndexPage(title="Udfordringer", slug="udfordringer", locale=danish)
         Page.get_first_root_node().add_child(instance=page)
     return page
 
