@@ -113,7 +113,10 @@ def test_time_comes_from_the_clock_only():
 
 
 def test_own_models_are_followed_by_events_not_by_signals():
-    assert lines_matching(SIGNALS, product_code()) == []
+    """Wagtail's page may be listened to, in a receivers.py; it has no events of ours."""
+    found = lines_matching(SIGNALS, product_code())
+    wagtails = [line for line in found if "receivers.py:" in line and re.search(r"sender=Page\b|import ", line)]
+    assert [line for line in found if line not in wagtails] == []
 
 
 def test_migrations_carry_a_name():
