@@ -49,9 +49,9 @@ class Reader(HTMLParser):
         return not any(skip for _, skip in self.open)
 
 
-def foreign(html: str, language: str, names: tuple[str, ...] = ()) -> list[str]:
-    """The texts of a page that hold words of the other language; `names` are right as they are."""
+def foreign(html: str, language: str) -> list[str]:
+    """The texts of a page that hold words of the other language."""
     reader = Reader(language)
     reader.feed(html)
     words = ENGLISH if language == "da" else DANISH
-    return [text for text in reader.heard if words & words_of(text) and text not in names]
+    return [text for text in reader.heard if words & words_of(text)]

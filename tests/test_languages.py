@@ -5,6 +5,8 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 
+from hub.home.actions import found
+from tests.factories.accounts import UserFactory
 from tests.languages import foreign
 
 ROOMS = re.findall(
@@ -17,6 +19,28 @@ ROOMS = re.findall(
 /cms/reports/site-history/ /cms/reports/aging-pages/ /cms/workflows/list/ /cms/workflows/tasks/index/
 """,
 )
+
+
+DOORS = re.findall(
+    r"\S+",
+    """
+/soeg/ /soeg/?q=vand /konto/login/ /konto/signup/ /konto/password/reset/ /findes-ikke/
+""",
+)
+
+OWN = (
+    "/min-side/",
+    "/min-side/beskeder/",
+    "/konto/email/",
+    "/konto/password/change/",
+    "/konto/2fa/",
+    "/konto/3rdparty/",
+)
+
+
+@pytest.fixture
+def site(db):
+    found(municipality="Fjordby", contact_email="quadro@example.dk")
 
 
 @pytest.fixture
@@ -34,6 +58,19 @@ def test_an_editor_meets_no_english(client, administrator, room):
     assert page.status_code == 200
     found = foreign(page.content.decode(), "da")
     assert [text for text in found if "Welcome to your new Wagtail site!" not in text] == []
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_visitor_meets_one_language(client, site, door):
+    assert foreign(client.get(door, follow=True).content.decode(), "da") == []
+    assert foreign(client.get(f"/en{door}", follow=True).content.decode(), "en") == []
+
+
+@pytest.mark.parametrize("door", OWN)
+def test_somebody_signed_in_meets_one_language(client, site, door):
+    client.force_login(UserFactory())
+    assert foreign(client.get(door, follow=True).content.decode(), "da") == []
+    assert foreign(client.get(f"/en{door}", follow=True).content.decode(), "en") == []
 
 
 def test_the_editors_scripts_are_given_danish(client, administrator):
