@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from hub.kit.keyfigures import key_figure
+
 WORDS = ["h3", "bold", "italic", "link", "ul", "ol", "document-link"]
 
 
@@ -148,6 +150,11 @@ class FigureBlock(blocks.StructBlock):
         ],
     )
     text = blocks.CharBlock(label=_("Text below the figure"), required=False, default="", max_length=120)
+
+    def get_context(self, value, parent_context=None):
+        labels = dict(self.child_blocks["figure"].field.choices)
+        shown = {"number": key_figure(value["figure"]), "label": labels.get(value["figure"], "")}
+        return super().get_context(value, parent_context=parent_context) | shown
 
     class Meta:
         icon = "order"

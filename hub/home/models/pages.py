@@ -7,7 +7,9 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from hub.base.blocks import BodyBlock
+from hub.base.memory import index_crumb
 from hub.base.models import HubPage
+from hub.home import front, news
 from hub.kit import slots
 from hub.kit.clock import today
 
@@ -35,6 +37,10 @@ class HomePage(HubPage):
 
     def slots_for(self, request):
         return slots.collect("home.", self, request.user)
+
+    def get_context(self, request, *args, **kwargs):
+        shown = front.context(request, news_index=NewsIndexPage, news_page=NewsPage)
+        return super().get_context(request, *args, **kwargs) | shown
 
 
 class ContentPage(HubPage):
@@ -66,6 +72,9 @@ class NewsIndexPage(HubPage):
 
     class Meta:
         verbose_name = _("list of news")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | news.listing(NewsPage, request)
 
 
 class NewsPage(HubPage):
@@ -101,3 +110,7 @@ class NewsPage(HubPage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
+
+    def get_context(self, request, *args, **kwargs):
+        crumbs = [index_crumb(NewsIndexPage, request), (self.title, "")]
+        return super().get_context(request, *args, **kwargs) | {"crumbs": crumbs}
