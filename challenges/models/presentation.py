@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from challenges.models.challenges import Phase
@@ -24,15 +24,17 @@ PHASE_TAGS = {
 
 
 LOG_WORDS = {
-    "challenges.published": _lazy("The challenge was published with terms, criteria and questions."),
-    "challenges.amended": _lazy("The challenge was changed."),
-    "challenges.opened": _lazy("Two persons opened the responses after the deadline."),
-    "challenges.decisions_released": _lazy("The decisions were released, and everybody who answered was told why."),
-    "challenges.cancelled": _lazy("The challenge was cancelled."),
-    "projects.pilot_planned": _lazy("A pilot was planned."),
-    "projects.pilot_started": _lazy("The pilot started."),
-    "projects.pilot_completed": _lazy("The pilot was completed."),
-    "projects.pilot_stopped": _lazy("The pilot was stopped, and what was learned was shared."),
+    "challenges.published": gettext_lazy("The challenge was published with terms, criteria and questions."),
+    "challenges.amended": gettext_lazy("The challenge was changed."),
+    "challenges.opened": gettext_lazy("Two persons opened the responses after the deadline."),
+    "challenges.decisions_released": gettext_lazy(
+        "The decisions were released, and everybody who answered was told why."
+    ),
+    "challenges.cancelled": gettext_lazy("The challenge was cancelled."),
+    "projects.pilot_planned": gettext_lazy("A pilot was planned."),
+    "projects.pilot_started": gettext_lazy("The pilot started."),
+    "projects.pilot_completed": gettext_lazy("The pilot was completed."),
+    "projects.pilot_stopped": gettext_lazy("The pilot was stopped, and what was learned was shared."),
 }
 
 
@@ -124,10 +126,24 @@ def needs_of(edition, page) -> list[dict]:
     shown = []
     for need in edition.needs if edition else []:
         own = words.get(need["id"]) or need
-        text = own.get("competence") or str(Helix(need["helix"]).label)
-        label = f"{need['number']} {text.lower() if text == str(Helix(need['helix']).label) else text}"
-        shown.append({"helix": need["helix"], "text": text, "number": need["number"], "label": label})
+        number, competence = need["number"], own.get("competence")
+        label = (
+            f"{number} × {competence}" if competence and number > 1 else competence or counted(need["helix"], number)
+        )
+        text = competence or str(Helix(need["helix"]).label)
+        shown.append({"helix": need["helix"], "text": text, "number": number, "label": label})
     return shown
+
+
+def counted(helix: str, number: int) -> str:
+    """So many of one part: "2 companies"."""
+    words = {
+        Helix.PUBLIC: ngettext("%(n)d public body", "%(n)d public bodies", number),
+        Helix.BUSINESS: ngettext("%(n)d company", "%(n)d companies", number),
+        Helix.ACADEMIA: ngettext("%(n)d research team", "%(n)d research teams", number),
+        Helix.CIVIL: ngettext("%(n)d citizens’ group", "%(n)d citizens’ groups", number),
+    }
+    return words[Helix(helix)] % {"n": number}
 
 
 def baselines_of(edition, page) -> list[dict]:
