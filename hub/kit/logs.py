@@ -20,6 +20,12 @@ def where(text: str) -> str:
     return "\n".join(f'File "{m["file"]}", line {m["line"]}, in {m["function"]}' for m in FRAME.finditer(text))
 
 
+def our_places(text: str) -> list[str]:
+    """The places of a traceback in our own code, and the last one wherever it is."""
+    places = where(text).splitlines()
+    return [place for place in places[:-1] if "site-packages" not in place] + places[-1:]
+
+
 def without_message(logger: Any, name: str, event: dict) -> dict:
     """Replace an exception by its class and its places."""
     info = event.pop("exc_info", None)
@@ -28,7 +34,7 @@ def without_message(logger: Any, name: str, event: dict) -> dict:
     error = info[1] if isinstance(info, tuple) else info
     if isinstance(error, BaseException):
         event["error"] = f"{type(error).__module__}.{type(error).__qualname__}"
-        event["where"] = where("".join(traceback.format_exception(error))).splitlines()
+        event["where"] = our_places("".join(traceback.format_exception(error)))
     return event
 
 

@@ -114,8 +114,8 @@ class Worker:
             if self.ticking:
                 tasks.run_ticks()
             return all(not self._stop.is_set() and self._queue.run_next() for _ in range(ROUND))
-        except (OperationalError, InterfaceError):
-            log.exception("database away", worker=str(self.id))
+        except (OperationalError, InterfaceError) as error:
+            log.warning("database away", worker=str(self.id), error=type(error).__name__)
             connections.close_all()
             return False
 
