@@ -2,7 +2,8 @@
 
 Two places hold Danish. `hub/locale/da` has the words of this project: exactly what the code says today.
 `hub/locale/cms/da` has the words of Wagtail that Wagtail itself lacks in Danish (four out of five), and those of
-Wagtail and of signing in that we say better. They are kept apart because they are extracted from different sources: neither may wipe out the other.
+Wagtail and of signing in that we say better. They are kept apart because they are extracted from different sources:
+neither may wipe out the other.
 
 This module is for maintainers and tests: it needs gettext and polib. An installation needs only the .mo files.
 """
@@ -63,7 +64,7 @@ def extract(domain: str) -> polib.POFile:
 
 
 def cms_wants(domain: str) -> polib.POFile:
-    """Everything installed Wagtail, and signing in, can say in this domain, marked `missing` where it has no Danish itself."""
+    """Everything installed Wagtail, and signing in, can say; marked `missing` where it has no Danish itself."""
     wanted: dict[tuple[str, str], polib.POEntry] = {}
     for app in apps.get_app_configs():
         if not app.name.startswith(("wagtail", "allauth")):
