@@ -12,6 +12,7 @@ from hub.kit.events import emit
 from hub.kit.once import once
 from partners.models import Membership, Organisation
 
+RESERVED_SLUGS = {"ny"}  # addresses of doors beside the organisations' own
 CHANGEABLE = (
     "name",
     "helix",
@@ -35,6 +36,7 @@ def register(
     """Put an organisation on record; who does so acts for it from the start. It is listed once it is verified."""
 
     def make() -> Organisation:
+        refuse_known_cvr(fields.get("cvr"))
         organisation = Organisation.objects.create(
             name=name, slug=free_slug(name), helix=helix, parent=parent, **fields
         )
@@ -54,6 +56,7 @@ def register(
 @transaction.atomic
 def add_unit(parent: Organisation, *, name: str, by, **fields) -> Organisation:
     """Make a department, institute or subsidiary: a unit of its own, of the same part as its parent."""
+    refuse_known_cvr(fields.get("cvr"))
     unit = Organisation.objects.create(name=name, slug=free_slug(name), helix=parent.helix, parent=parent, **fields)
     emit("partners.organisation_registered", unit, by=by)
     return unit
@@ -66,6 +69,7 @@ def change(organisation: Organisation, *, by, topics=None, **fields) -> Organisa
     if unknown:
         raise ValueError(f"not changeable: {sorted(unknown)}")
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    refuse_known_cvr(fields.get("cvr"), beside=organisation)
     for name, value in fields.items():
         setattr(organisation, name, value)
     if topics is not None:
@@ -130,9 +134,16 @@ def end_membership(membership: Membership, *, by) -> Membership:
     return membership
 
 
+def refuse_known_cvr(cvr: str | None, *, beside: Organisation | None = None) -> None:
+    """Two organisations never share a number; units are known by the number of what they are part of."""
+    others = Organisation.objects.exclude(pk=beside.pk) if beside else Organisation.objects.all()
+    if cvr and others.filter(cvr=cvr).exists():
+        raise ValidationError({"cvr": _("An organisation with this CVR number is here already. Ask to join it.")})
+
+
 def free_slug(name: str) -> str:
     """A slug no other organisation has, in the Danish way of writing letters out."""
     plain = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     stem = slugify(plain)[:70] or "organisation"
-    taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = RESERVED_SLUGS | set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)

@@ -58,8 +58,34 @@ class OrganisationQuerySet(models.QuerySet):
         """Units of the municipality: public bodies below another public body."""
         return self.filter(helix=Helix.PUBLIC, parent__helix=Helix.PUBLIC)
 
+    def mentioning(self, words):
+        """Those in whose name, description, place, topics or evidence each word stands."""
+        found = self
+        for word in words:
+            about = models.Q()
+            for spelling in {word, word.lower(), word.capitalize()}:  # SQLite folds no æ, ø and å
+                about |= (
+                    models.Q(name__icontains=spelling)
+                    | models.Q(description__icontains=spelling)
+                    | models.Q(places__icontains=spelling)
+                    | models.Q(pk__in=_with_topic(spelling))
+                    | models.Q(pk__in=_with_evidence(spelling))
+                )
+            found = found.filter(about)
+        return found
+
     def for_cards(self):
-        return self.select_related("parent").prefetch_related("topic_links__tag")
+        links = OrganisationTopic.objects.select_related("tag").order_by("tag__name")
+        return self.select_related("parent").prefetch_related(models.Prefetch("topic_links", queryset=links))
+
+
+def _with_topic(word):
+    found = models.Q(tag__name__icontains=word) | models.Q(tag__name_en__icontains=word)
+    return OrganisationTopic.objects.filter(found).values("content_object")
+
+
+def _with_evidence(word):
+    return Organisation.objects.filter(evidence__text__icontains=word).values("pk")
 
 
 class Organisation(Record, ClusterableModel):

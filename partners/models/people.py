@@ -80,3 +80,7 @@ class Membership(Record):
 
     def __str__(self):
         return f"{self.user} – {self.organisation}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.confirmed_at is not None and self.ended_at is None

@@ -3,7 +3,7 @@
 import factory
 
 from hub.kit.clock import now
-from partners.models import Helix, Membership, Organisation
+from partners.models import Evidence, Helix, Membership, Organisation, Person
 from tests.factories.accounts import UserFactory
 
 
@@ -35,3 +35,39 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     confirmed_at = factory.LazyFunction(now)
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    """A person with a user, shown to nobody but colleagues."""
+
+    class Meta:
+        model = Person
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.SelfAttribute("user.name")
+    email = factory.SelfAttribute("user.email")
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    """What an organisation says it has done."""
+
+    class Meta:
+        model = Evidence
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = Evidence.Kind.SOLUTION
+    title = factory.Sequence(lambda number: f"Løsning {number}")
+    text = "Vi måler luft med sensorer på lygtepæle."
+
+
+def an_admin_of(organisation):
+    return MembershipFactory(organisation=organisation, role=Membership.Role.ADMIN).user
+
+
+def a_member_of(organisation):
+    return MembershipFactory(organisation=organisation).user
+
+
+def an_asker_of(organisation):
+    """Has asked to join, and waits."""
+    return MembershipFactory(organisation=organisation, confirmed_at=None).user

@@ -1,0 +1,42 @@
+"""What a partner's page shows, to whom."""
+
+from __future__ import annotations
+
+from partners.models.organisations import Organisation
+from partners.models.people import Membership, Person
+
+
+def context(organisation: Organisation, user) -> dict:
+    """What the template of the page prints beside the slots."""
+    mine = own_membership(organisation, user)
+    return {
+        "organisation": organisation,
+        "topics": [link.tag for link in organisation.topic_links.all()],
+        "units": list(Organisation.objects.visible_to(user).filter(parent=organisation).order_by("name")),
+        "parent": visible_parent(organisation, user),
+        "evidence": list(organisation.evidence.all()),
+        "contacts": list(contacts(organisation)),
+        "mine": mine,
+        "administers": mine is not None and mine.is_active and mine.role == Membership.Role.ADMIN,
+        "acts": mine is not None and mine.is_active,
+    }
+
+
+def own_membership(organisation: Organisation, user) -> Membership | None:
+    """The standing membership of the reader, asked for or confirmed."""
+    if not user.is_authenticated:
+        return None
+    return organisation.memberships.filter(user=user, ended_at=None).first()
+
+
+def contacts(organisation: Organisation):
+    """Members who have chosen to be shown to everybody."""
+    members = Membership.objects.active().filter(organisation=organisation).values("user")
+    return Person.objects.filter(public=True, user__in=members)
+
+
+def visible_parent(organisation: Organisation, user) -> Organisation | None:
+    """What it is part of, where the reader may see that."""
+    if organisation.parent_id is None:
+        return None
+    return Organisation.objects.visible_to(user).filter(pk=organisation.parent_id).first()

@@ -1,0 +1,82 @@
+"""How an organisation is put on record."""
+
+import uuid
+
+import pytest
+
+from partners.models import Membership, Organisation
+from tests.factories.accounts import UserFactory
+from tests.factories.partners import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+GOOD = {"name": "Måge & Fyr ApS", "helix": "business", "cvr": "13 58 56 28", "description": "Vi måler støj."}
+
+
+@pytest.fixture
+def person(client):
+    user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+def form(**fields):
+    return GOOD | {"key": uuid.uuid4()} | fields
+
+
+def test_registering_asks_for_a_sign_in(client):
+    assert client.get("/partnere/ny/").headers["Location"].startswith("/konto/login/?next=")
+
+
+def test_whoever_registers_administers_and_the_organisation_waits_to_be_verified(client, person):
+    answer = client.post("/partnere/ny/", form())
+    organisation = Organisation.objects.get()
+    assert answer.headers["Location"].startswith(organisation.get_absolute_url())
+    assert (organisation.cvr, organisation.slug, organisation.is_verified) == ("13585628", "maage-fyr-aps", False)
+    membership = Membership.objects.get(user=person)
+    assert (membership.role, membership.is_active) == ("admin", True)
+
+
+def test_the_form_sent_twice_makes_one_organisation(client, person):
+    given = form()
+    first, second = client.post("/partnere/ny/", given), client.post("/partnere/ny/", given)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Organisation.objects.count() == 1
+
+
+@pytest.mark.parametrize("cvr", ["12345678", "1234", "abcdefgh", "13585628 13585628"])
+def test_a_wrong_cvr_number_is_told_beside_the_field_and_what_was_typed_is_kept(client, person, cvr):
+    page = client.post("/partnere/ny/", form(cvr=cvr))
+    assert page.status_code == 200
+    assert list(page.context["form"].errors) == ["cvr"]
+    assert "Måge &amp; Fyr ApS" in page.content.decode()
+    assert not Organisation.objects.exists()
+
+
+def test_a_cvr_number_that_is_taken_leads_to_asking_to_join(client, person):
+    OrganisationFactory(cvr="13585628")
+    page = client.post("/partnere/ny/", form())
+    assert list(page.context["form"].errors) == ["cvr"]
+    assert Organisation.objects.count() == 1
+
+
+def test_an_organisation_without_a_number_is_welcome(client, person):
+    client.post("/partnere/ny/", form(cvr="", name="Beboerne", helix="civil"))
+    client.post("/partnere/ny/", form(cvr="", name="Naboerne", helix="civil"))
+    assert list(Organisation.objects.values_list("cvr", flat=True)) == [None, None]
+
+
+@pytest.mark.parametrize("fields", [{"name": ""}, {"helix": ""}, {"helix": "other"}, {"website": "ikke en adresse"}])
+def test_what_is_missing_or_wrong_is_told_and_nothing_is_made(client, person, fields):
+    assert client.post("/partnere/ny/", form(**fields)).context["form"].errors.keys() == fields.keys()
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Ny", "🙂", "x" * 200])
+def test_every_name_gets_an_address_of_its_own(client, person, name):
+    client.post("/partnere/ny/", form(name=name, cvr=""))
+    client.post("/partnere/ny/", form(name=name, cvr=""))
+    for organisation in Organisation.objects.all():
+        page = client.get(organisation.get_absolute_url())
+        assert page.context["organisation"] == organisation
+    assert Organisation.objects.count() == 2
