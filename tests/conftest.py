@@ -33,6 +33,13 @@ def _private_files_in_a_folder_of_their_own(tmp_path, settings):
     settings.PRIVATE_ROOT = tmp_path / "private"
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered_from_another_test():
+    from hub.base.memory import forget
+
+    forget()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _planted_again_after_each_flush():
     """A transactional test empties every table; Wagtail's roots came from migrations and must be put back."""

@@ -1,10 +1,10 @@
 """The pages of pilots and learnings: the story, told by those who were there."""
 
-from functools import reduce
-from operator import or_
-
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Length, Substr
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -12,26 +12,18 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from challenges.models import ChallengePage
 from hub.base.blocks import BodyBlock
+from hub.base.memory import index_crumb, remember
 from hub.base.models import HubPage, TopicLink
 from hub.kit import slots
 from hub.kit.clock import today
+from projects.models import lists, story
 from projects.models.pilots import Pilot
 
 WORDS = ["bold", "italic", "link", "ul", "ol", "document-link"]
-
-
-class PilotIndexPage(HubPage):
-    """The list of pilots."""
-
-    intro = models.CharField(_("introduction"), max_length=400, blank=True)
-
-    content_panels = [*HubPage.content_panels, FieldPanel("intro")]
-
-    subpage_types = ["projects.PilotPage"]
-
-    class Meta:
-        verbose_name = _("list of pilots")
+TEXTS = ["context", "what_we_did", "what_happened", "worked", "did_not_work", "conditions", "advice"]
+TONES = {"worked": "ok", "partly": "now", "failed": "stop"}
 
 
 class PilotPage(HubPage):
@@ -80,6 +72,41 @@ class PilotPage(HubPage):
     def slots_for(self, request):
         return slots.collect("pilot.", self, request.user)
 
+    def get_context(self, request, *args, **kwargs):
+        pilot = remember(("pilot", self.pilot_id), lambda: story.read(self.pilot_id))
+        known = unless_previewed(self, request, lambda: self._surroundings(pilot, request))
+        crumbs = [list_crumb("PilotIndexPage", request), *([known["challenge"]] if known["challenge"] else [])]
+        told = {"story": story.tell(pilot) if pilot else None, "crumbs": crumbs}
+        return super().get_context(request, *args, **kwargs) | known | told
+
+    def _surroundings(self, pilot, request) -> dict:
+        """What stands around the story and changes only with a publication."""
+        return {
+            "learnings": [learning.card(request) for learning in shown_learnings_of(pilot)],
+            "challenge": challenge_in_short(pilot, request),
+            "topics_here": [link.tag for link in self.topic_links.select_related("tag")],
+        }
+
+
+def unless_previewed(page, request, make):
+    """``make()``, remembered while nothing is published; a draft that is previewed is never remembered."""
+    if page.pk is None or getattr(request, "is_preview", False):
+        return make()
+    return remember((page._meta.label, page.pk), make)
+
+
+def list_crumb(name: str, request) -> tuple[str, str]:
+    """The way back to a list page."""
+    return index_crumb(apps.get_model("projects", name), request)
+
+
+def challenge_in_short(pilot, request) -> tuple[str, str] | None:
+    """Title and address of the challenge a pilot tries to solve."""
+    if pilot is None or pilot.challenge_id is None:
+        return None
+    page = lists.in_readers_language(ChallengePage.objects.filter(challenge=pilot.challenge_id)).first()
+    return (gettext("Challenge: %(title)s") % {"title": page.title}, page.get_url(request)) if page else None
+
 
 class PilotPageTopic(TopicLink):
     """A topic of a pilot."""
@@ -88,19 +115,6 @@ class PilotPageTopic(TopicLink):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="one_link_a_pilot_topic")]
-
-
-class LearningIndexPage(HubPage):
-    """The list of learnings: what worked and what did not."""
-
-    intro = models.CharField(_("introduction"), max_length=400, blank=True)
-
-    content_panels = [*HubPage.content_panels, FieldPanel("intro")]
-
-    subpage_types = []
-
-    class Meta:
-        verbose_name = _("list of learnings")
 
 
 class LearningPage(HubPage):
@@ -171,14 +185,50 @@ class LearningPage(HubPage):
     def slots_for(self, request):
         return slots.collect("learning.", self, request.user)
 
+    def card(self, request) -> dict:
+        """What a card shows of it."""
+        return {
+            "page": self,
+            "url": self.get_url(request),
+            "lang": self.locale.language_code,
+            "tone": TONES[self.result],
+            "level": self.Evidence.values.index(self.evidence) + 1,
+        }
+
+    def get_context(self, request, *args, **kwargs):
+        known = unless_previewed(self, request, lambda: self._surroundings(request))
+        texts = [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in TEXTS]
+        return (
+            super().get_context(request, *args, **kwargs)
+            | {
+                "card": self.card(request),
+                "texts": [(title, text) for title, text in texts if text],
+            }
+            | known
+        )
+
+    def _surroundings(self, request) -> dict:
+        """What stands around the text and changes only with a publication."""
+        pilot_page = lists.above(self, PilotPage)
+        here = [(pilot_page.title, pilot_page.get_url(request))] if pilot_page else []
+        return {
+            "pilot_page": pilot_page,
+            "pilot_url": here[0][1] if here else "",
+            "topics_here": [link.tag for link in self.topic_links.select_related("tag")],
+            "crumbs": [list_crumb("LearningIndexPage", request), *here],
+        }
+
 
 def learnings_of(pilot):
-    """The learnings of one pilot, newest first."""
-    pages = list(pilot.pages.all())
-    below = [models.Q(path__startswith=page.path, depth=page.depth + 1) for page in pages]
-    if not below:
-        return LearningPage.objects.none()
-    return LearningPage.objects.filter(reduce(or_, below)).order_by("-date", "-pk")
+    """The learnings of one pilot in all languages, newest first."""
+    above = PilotPage.objects.filter(pilot=pilot).values("path")
+    learnings = LearningPage.objects.annotate(above=Substr("path", 1, Length("path") - LearningPage.steplen))
+    return learnings.filter(above__in=above).order_by("-date", "-pk")
+
+
+def shown_learnings_of(pilot):
+    """Those that anybody may read, each once, in the reader's language where there is one."""
+    return lists.in_readers_language(learnings_of(pilot)) if pilot else LearningPage.objects.none()
 
 
 class LearningPageTopic(TopicLink):

@@ -1,0 +1,93 @@
+"""The lists of pilots and learnings: what is chosen, what can be chosen, and the cards. A handful of rows each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Length, Substr
+from django.utils.translation import get_language
+
+PER_PAGE = 20
+ALWAYS = "da"
+
+
+@dataclass
+class Listing:
+    """One page of a list, and the choices beside it: ``{value, label, count, checked}``."""
+
+    page: ListPage
+    facets: dict[str, list[dict]] = field(default_factory=dict)
+    total: int = 0
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(choice["checked"] for choices in self.facets.values() for choice in choices)
+
+
+def in_readers_language(pages):
+    """Each thing once: the live page in the reader's language, else the Danish one."""
+    language = get_language() or ALWAYS
+    live = pages.filter(live=True).select_related("locale")
+    if language == ALWAYS:
+        return live.filter(locale__language_code=ALWAYS)
+    translated = pages.model.objects.filter(
+        live=True, translation_key=OuterRef("translation_key"), locale__language_code=language
+    )
+    return live.filter(Q(locale__language_code=language) | Q(locale__language_code=ALWAYS) & ~Exists(translated))
+
+
+def with_topics(pages, links_model):
+    """With the topics of each page, read at once."""
+    return pages.prefetch_related(Prefetch("topic_links", queryset=links_model.objects.select_related("tag")))
+
+
+def under_pilots(learnings, pilot_pages):
+    """Learnings with the pilot they were made in: its title and department, from the page above."""
+    above = pilot_pages.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - 4))
+    return learnings.annotate(
+        pilot_title=Subquery(above.values("title")[:1]),
+        department_name=Subquery(above.values("pilot__department__name")[:1]),
+    )
+
+
+def above(page, model):
+    """The page one step up, if it is of this model."""
+    return model.objects.filter(path=page.path[: -page.steplen]).select_related("pilot__department").first()
+
+
+def narrow(rows: list, readers: dict, chosen: dict[str, list[str]], labels: dict, number: str | None) -> Listing:
+    """Keep the rows that have a chosen value of each facet.
+
+    ``readers`` says how a facet's values are read from a row, ``labels`` how each value is called (in order). A choice
+    counts what it would show beside the other facets' choices.
+    """
+    values = {id(row): {name: set(reader(row)) for name, reader in readers.items()} for row in rows}
+    wanted = {name: set(chosen.get(name, ())) & set(labels[name]) for name in readers}
+
+    def fits(row, *, but: str = "") -> bool:
+        return all(name == but or not want or values[id(row)][name] & want for name, want in wanted.items())
+
+    facets = {}
+    for name in readers:
+        beside = [row for row in rows if fits(row, but=name)]
+        counted = {value: sum(value in values[id(row)][name] for row in beside) for value in labels[name]}
+        facets[name] = [
+            {"value": value, "label": label, "count": counted[value], "checked": value in wanted[name]}
+            for value, label in labels[name].items()
+            if counted[value] or value in wanted[name]
+        ]
+    kept = [row for row in rows if fits(row)]
+    return Listing(Paginator(kept, PER_PAGE).get_page(number), facets, len(rows))
+
+
+def topics_of(page) -> list:
+    return [link.tag for link in page.topic_links.all()]
+
+
+def topic_labels(rows: list) -> dict[str, str]:
+    """All topics in use, by slug, in order of their names."""
+    found = {topic.slug: topic.label for row in rows for topic in topics_of(row)}
+    return dict(sorted(found.items(), key=lambda item: item[1].lower()))
