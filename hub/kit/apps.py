@@ -11,4 +11,4 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        autodiscover_modules("reactions", "slots", "opendata", "personal", "receivers", "ticks")
+        autodiscover_modules("rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks")

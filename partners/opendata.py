@@ -1,0 +1,42 @@
+"""What is told of partners as open data: verified organisations that are on the public list, never a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.kit.opendata import Column, Dataset, register
+from partners.models import Organisation
+
+
+def public_organisations():
+    listed = Organisation.objects.public().select_related("parent").prefetch_related("topic_links__tag")
+    return listed.order_by("name", "pk")
+
+
+def parent(organisation):
+    """The name of the organisation it is part of, if that may be seen."""
+    above = organisation.parent
+    return above.name if above and above.public and above.verified_at else None
+
+
+register(
+    Dataset(
+        slug="organisations",
+        title=_("Partners"),
+        about=_("Verified companies, knowledge institutions, public bodies and associations on the public list."),
+        rows=public_organisations,
+        columns={
+            "id": Column(lambda organisation: str(organisation.public_id), _("Identifier that never changes")),
+            "name": Column(lambda organisation: organisation.name, _("Name")),
+            "part": Column(lambda organisation: organisation.helix, _("public, business, academia or civil")),
+            "part_of": Column(parent, _("Organisation it is part of")),
+            "cvr": Column(lambda organisation: organisation.cvr, _("CVR number")),
+            "ror": Column(lambda organisation: organisation.ror, _("ROR identifier")),
+            "description": Column(lambda organisation: organisation.description, _("What it does")),
+            "website": Column(lambda organisation: organisation.website, _("Website")),
+            "places": Column(lambda organisation: organisation.places, _("Where it works")),
+            "size": Column(lambda organisation: organisation.size, _("Number of people")),
+            "competences": Column(
+                lambda organisation: [link.tag.name for link in organisation.topic_links.all()], _("Competences")
+            ),
+        },
+    )
+)
