@@ -24,7 +24,7 @@ ROOMS = re.findall(
 DOORS = re.findall(
     r"\S+",
     """
-/soeg/ /soeg/?q=vand /konto/login/ /konto/signup/ /konto/password/reset/ /findes-ikke/
+/ /soeg/ /soeg/?q=vand /konto/login/ /konto/signup/ /konto/password/reset/ /findes-ikke/
 """,
 )
 
