@@ -227,9 +227,9 @@ class ChallengePage(HubPage):
 
     def copy(self, *args, **kwargs):
         """A copied page is a new challenge; a translated one stays with its own."""
-        if not kwargs.get("keep_challenge"):
+        is_translation = kwargs.get("reset_translation_key") is False
+        if not is_translation:
             kwargs["update_attrs"] = {"challenge": None} | (kwargs.get("update_attrs") or {})
-        kwargs.pop("keep_challenge", None)
         return super().copy(*args, **kwargs)
 
     def missing(self) -> list:

@@ -118,7 +118,7 @@ LEARNINGS = [
     {
         "slug": "hver-sjette-mursten",
         "pilot": "murstensbanken",
-        "day": -279,
+        "day": -282,
         "result": "failed",
         "evidence": "measured",
         "title": "Kun hver sjette mursten fra genbrugspladsen kan bruges igen",

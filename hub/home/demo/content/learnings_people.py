@@ -4,7 +4,7 @@ LEARNINGS = [
     {
         "slug": "falske-alarmer",
         "pilot": "gulvet-der-giver-besked",
-        "day": -515,
+        "day": -523,
         "result": "failed",
         "evidence": "measured",
         "title": "Når otte ud af ti alarmer er falske, kommer hjælpen senere",

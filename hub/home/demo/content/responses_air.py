@@ -2,6 +2,7 @@
 
 Answers follow the order of the challenge's questions, scores the order of its criteria. `day` is when the answer was
 handed in. Without `state` it stands as submitted; `draft` was never handed in; `withdrawn` was taken back.
+`waiting` reviewers have not scored yet; `conflicts` says who stepped aside and why.
 """
 
 RESPONSES = [

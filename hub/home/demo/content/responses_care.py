@@ -205,6 +205,8 @@ RESPONSES = [
             "210000",
             "Billeder og navn i tandplejens eget system. Slettes efter journalreglerne.",
         ],
+        "waiting": ["fatima-oestergren"],
+        "conflicts": {"louise-ravnsborg": "Jeg har skrevet en artikel sammen med Smilehul sidste år."},
         "reviews": {
             "ida-holmskov": [
                 (4, "Lodtrækning giver et rigtigt svar. 8 oversete huller skal vi tale om."),
@@ -226,6 +228,7 @@ RESPONSES = [
             "45000",
             "Kun fremmøde og valgt tid. Ingen nye persondata.",
         ],
+        "waiting": ["fatima-oestergren"],
         "reviews": {
             "ida-holmskov": [
                 (4, "Rammer den vigtigste grund til, at unge bliver væk."),
@@ -248,6 +251,7 @@ RESPONSES = [
             "Navn og telefonnummer.",
         ],
         "reviews": {},
+        "waiting": ["ida-holmskov", "fatima-oestergren"],
     },
     {
         "challenge": "tandpleje-unge",

@@ -213,6 +213,7 @@ RESPONSES = [
         "challenge": "grundvand",
         "organisation": "draabevaerk-sensorer",
         "partners": ["center-vandkredsloeb", "egelund-kommune"],
+        "attaches": "water",
         "day": -19,
         "answers": [
             "Fire boringer får målere for nitrat, ledningsevne og temperatur hver time. Når vandet ændrer sig, tager en automat en prøve samme dag. Centrets model siger, hvor vandet kommer fra, så vi ved, hvilken mark der skal beskyttes.",
@@ -267,6 +268,7 @@ RESPONSES = [
             "Tårnuglen Data og Institut for Datalogi og Statistik.",
             None,
         ],
+        "waiting": ["bent-kildemose", "soeren-bakkegaard"],
         "reviews": {
             "ida-holmskov": [
                 (3, "Billig måde at bruge prøverne bedre på, men varsler ikke nyt."),
@@ -287,6 +289,7 @@ RESPONSES = [
             "Solhverv Lager.",
             None,
         ],
+        "waiting": ["bent-kildemose", "soeren-bakkegaard"],
         "reviews": {
             "ida-holmskov": [(2, "Kan forebygge lidt, men varsler ikke."), (2, "Svært at måle."), (3, "Kort plan.")]
         },

@@ -1,0 +1,72 @@
+"""The demo as moments in time: each is played once, in order, in a transaction of its own, with what follows from it.
+
+Reactions run inside the same transaction and at the same moment: a worker beside us never sees them, so that none of
+them is told at the wrong time and none of their mails is sent (they are kept as "not sent on purpose").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django_tasks.signals import task_finished
+
+from hub.accounts.actions import muted
+from hub.kit import clock
+from hub.kit.models import Once
+from hub.kit.worker import drain
+
+SCOPE = "demo"
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.quadro.example")
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """Something that happens at a time. ``name`` is how it is known again, so that it happens once."""
+
+    at: dt.datetime
+    order: int
+    name: str = field(compare=False)
+    happen: Callable[[], object] = field(compare=False)
+
+    @property
+    def key(self) -> uuid.UUID:
+        return uuid.uuid5(NAMESPACE, self.name)
+
+
+class ReactionFailed(Exception):  # noqa: N818 -- the name says what happened
+    """A reaction broke while the demo was built."""
+
+
+def play(moments: Iterable[Moment], *, now: dt.datetime, told: Callable[[int, int], object] = lambda *_: None) -> int:
+    """Play what has not happened yet, up to ``now``. Returns how many moments were new."""
+    coming = sorted(moment for moment in moments if moment.at <= now)
+    known = set(Once.objects.filter(scope=SCOPE).values_list("key", flat=True))
+    fresh = [moment for moment in coming if moment.key not in known]
+    for number, moment in enumerate(fresh, start=1):
+        _play(moment)
+        told(number, len(fresh))
+    return len(fresh)
+
+
+def _play(moment: Moment) -> None:
+    broken: list[str] = []
+
+    def collect(sender, task_result, **kwargs):
+        broken.extend(f"{task_result.task.module_path}\n{error.traceback}" for error in task_result.errors)
+
+    task_finished.connect(collect)
+    try:
+        with transaction.atomic(), clock.at(moment.at), muted(), translation.override(settings.LANGUAGE_CODE):
+            moment.happen()
+            drain()
+            if broken:
+                raise ReactionFailed(f"{moment.name}\n" + "\n".join(broken))
+            Once.objects.create(scope=SCOPE, key=moment.key, actor_id=NAMESPACE, result_id=moment.key)
+    finally:
+        task_finished.disconnect(collect)

@@ -1,0 +1,36 @@
+"""The whole demo: its day, its moments in order, and building it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from hub.home.demo.build import answers, cases, english, measuring, partners, pilots, telling
+from hub.home.demo.build.moments import SCOPE, Moment, play
+from hub.home.demo.build.town import Town
+from hub.kit.clock import COPENHAGEN, now, today
+from hub.kit.models import Once
+
+
+def build(*, password: str | None, told: Callable[[int, int], object] = lambda *_: None) -> int:
+    """Build what is missing of the demo. Returns the number of new moments: 0 when it stands already."""
+    town = Town(first_day() or today())
+    return play(moments(town, password), now=now(), told=told)
+
+
+def first_day() -> dt.date | None:
+    """The day the demo was begun, so that a demo that was interrupted goes on with the same days."""
+    first = Once.objects.filter(scope=SCOPE).order_by("at").values_list("at", flat=True).first()
+    return first.astimezone(COPENHAGEN).date() - dt.timedelta(days=partners.ARRIVAL) if first else None
+
+
+def moments(town: Town, password: str | None) -> list[Moment]:
+    return [
+        *telling.moments(town),
+        *partners.moments(town, password),
+        *cases.moments(town),
+        *answers.moments(town),
+        *pilots.moments(town),
+        *measuring.moments(town),
+        *english.moments(town),
+    ]
