@@ -13,6 +13,7 @@ from wagtail.search import index
 from challenges.models import blocks, listing, presentation
 from challenges.models.challenges import Challenge
 from challenges.models.completeness import missing
+from challenges.models.pageform import ChallengePageForm
 from challenges.models.routes import Route
 from hub.base.memory import index_crumb
 from hub.base.models import HubPage, TopicLink
@@ -100,6 +101,8 @@ class ChallengePage(HubPage):
     basis_on = models.DateField(_("assessed on"), null=True, blank=True)
     basis_link = models.URLField(_("link to the note"), blank=True)
     topics = ClusterTaggableManager(through="challenges.ChallengePageTopic", blank=True, verbose_name=_("topics"))
+
+    base_form_class = ChallengePageForm
 
     objects = PageManager()
 
@@ -226,10 +229,10 @@ class ChallengePage(HubPage):
             raise ValidationError({"closes_at": _("The deadline must be after the opening.")})
 
     def copy(self, *args, **kwargs):
-        """A copied page is a new challenge; a translated one stays with its own."""
-        is_translation = kwargs.get("reset_translation_key") is False
-        if not is_translation:
+        """A copied page is a draft of a new challenge; a translated one (it keeps its key) stays with its own."""
+        if kwargs.get("reset_translation_key", True):
             kwargs["update_attrs"] = {"challenge": None} | (kwargs.get("update_attrs") or {})
+            kwargs["keep_live"] = False
         return super().copy(*args, **kwargs)
 
     def missing(self) -> list:

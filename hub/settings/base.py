@@ -198,6 +198,7 @@ USERSESSIONS_TRACK_ACTIVITY = True
 STAFF_SECOND_FACTOR = True
 
 # --- Wagtail ----------------------------------------------------------------------------------------------------
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hub.base.approval.publish_approved"
 WAGTAIL_SITE_NAME = "Quadro"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from hub.base.models.permissions import NobodyPublishesAlone
+
 
 class HubPage(Page):
     """A page with somebody responsible for it and a day to look at it again."""
@@ -32,6 +34,9 @@ class HubPage(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user):
+        return NobodyPublishesAlone(user, self)
 
     def slots_for(self, request) -> dict:
         """What other apps add to this page; a page type with slots says which."""

@@ -12,10 +12,11 @@ class FourEyesTask(AbstractGroupApprovalTask):
         verbose_name_plural = _("approvals by a second person")
 
     def may_approve(self, obj, user) -> bool:
-        """In one of the groups, and not the one who asked."""
+        """In one of the groups, not the one who asked, and nothing the page needs is missing."""
         state = getattr(obj, "current_workflow_state", None)
         asked = state is not None and state.requested_by_id == user.pk
-        return not asked and self._user_in_groups(user)
+        is_complete = not (hasattr(obj, "missing") and obj.missing())
+        return is_complete and not asked and self._user_in_groups(user)
 
     def locked_for_user(self, obj, user):
         return not self.may_approve(obj, user)

@@ -1,0 +1,24 @@
+"""The form of a challenge page: it says what is missing when approval is asked for, and keeps what was written."""
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+ASKS_FOR_APPROVAL = ("action-submit", "action-restart-workflow", "action-publish", "action-workflow-action")
+
+
+class ChallengePageForm(WagtailAdminPageForm):
+    """A draft may lack anything; what is sent on for approval may lack nothing."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.asks_for_approval and not self.errors:
+            page = self.instance
+            for name, value in cleaned.items():
+                if name in {field.name for field in page._meta.fields}:
+                    setattr(page, name, value)
+            for one in page.missing():
+                self.add_error(one.field if one.field in self.fields else None, one.message)
+        return cleaned
+
+    @property
+    def asks_for_approval(self) -> bool:
+        return any(name in self.data for name in ASKS_FOR_APPROVAL)
