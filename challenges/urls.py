@@ -1,3 +1,26 @@
-"""The addresses of challenges."""
+"""The addresses of challenges: responses, reviews, cases."""
 
-urlpatterns = []
+from django.urls import path
+
+from challenges.views import cases, decisions, files, responses, reviews
+
+urlpatterns = [
+    path("svar/", responses.response_list, name="response_list"),
+    path("svar/ny/<uuid:public_id>/", responses.response_begin, name="response_begin"),
+    path("svar/<uuid:public_id>/", responses.response_edit, name="response_edit"),
+    path("svar/<uuid:public_id>/laes/", responses.response_detail, name="response_detail"),
+    path("svar/<uuid:public_id>/kvittering/<int:number>/", responses.response_receipt, name="response_receipt"),
+    path("svar/<uuid:public_id>/traek-tilbage/", responses.response_withdraw, name="response_withdraw"),
+    path("svar/<uuid:public_id>/fil/<uuid:file_id>/", files.response_file, name="response_file"),
+    path("breve/<uuid:public_id>/", responses.letter_detail, name="letter_detail"),
+    path("bedoemmelser/", reviews.review_list, name="review_list"),
+    path("bedoemmelser/<uuid:public_id>/", reviews.review_detail, name="review_detail"),
+    path("sager/", cases.case_list, name="case_list"),
+    path("sager/<uuid:public_id>/", cases.case_detail, name="case_detail"),
+    path("sager/<uuid:public_id>/match/", cases.case_matches, name="case_matches"),
+    path("sager/<uuid:public_id>/forloeb/", cases.case_timeline, name="case_timeline"),
+    path("sager/<uuid:public_id>/aabning/", decisions.case_open, name="case_open"),
+    path("sager/<uuid:public_id>/bedoemmere/", reviews.case_reviewers, name="case_reviewers"),
+    path("sager/<uuid:public_id>/svar/<uuid:response_id>/", decisions.case_response, name="case_response"),
+    path("sager/<uuid:public_id>/frigivelse/", decisions.case_release, name="case_release"),
+]

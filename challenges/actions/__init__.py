@@ -6,10 +6,20 @@ from challenges.actions.openings import ask_opening, may_open, open_responses
 from challenges.actions.parking import forget_parked, park, parked, prune_parked
 from challenges.actions.publishing import adopt, brief, cancel, facts_of, freeze_route, publish, publish_edition, retire
 from challenges.actions.refusals import Refused, TooLate
-from challenges.actions.responses import begin, latest_content, note_attempt, save_draft, submit, withdraw
+from challenges.actions.responses import (
+    begin,
+    latest_content,
+    note_attempt,
+    note_download,
+    save_draft,
+    submit,
+    withdraw,
+)
 from challenges.actions.reviews import assign, complete, declare_conflict, edition_of, save_scores, unfinished
+from hub.kit.lifecycle import IllegalMove
 
 __all__ = [
+    "IllegalMove",
     "Refused",
     "TooLate",
     "adopt",
@@ -28,6 +38,7 @@ __all__ = [
     "latest_content",
     "may_open",
     "note_attempt",
+    "note_download",
     "open_responses",
     "park",
     "parked",

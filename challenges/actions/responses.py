@@ -122,6 +122,12 @@ def note_attempt(response: Response, *, by) -> None:
     emit("challenges.response_refused", response, by=by, case=response.challenge)
 
 
+@transaction.atomic
+def note_download(response: Response, *, by, file_id: uuid.UUID) -> None:
+    """Put on record who took a file of a response."""
+    emit("challenges.file_downloaded", response, by=by, case=response.challenge, file=str(file_id))
+
+
 def refuse_unless_open(challenge: Challenge, arrived_at: dt.datetime) -> None:
     """Raise unless the challenge takes answers that arrived at this moment."""
     edition = challenge.edition

@@ -1,0 +1,184 @@
+"""The form of a response, made from the questions of an edition. What is wrong is said by the verb, at its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from challenges.models import Edition, answers
+from partners.models import Organisation
+
+LINES = {"long": 8, "short": 1}
+
+
+class PlainField(forms.CharField):
+    """Text as it is kept; what PostgreSQL can't hold is taken out instead of refused."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value):
+        return answers.tidy(super().to_python(value)).strip()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question on the page, with its fields and how far it is."""
+
+    question: dict[str, Any]
+    number: int
+    field: forms.BoundField
+    secret: forms.BoundField | None
+    reason: forms.BoundField | None
+    remove: forms.BoundField | None
+    file: dict[str, Any] | None
+    answered: bool
+    length: int
+
+    @property
+    def required(self) -> bool:
+        return self.question.get("required", True)
+
+    @property
+    def id(self) -> str:
+        return f"question-{self.number}"
+
+    @property
+    def limit(self) -> int:
+        return answers.limit_of(self.question) if self.question["kind"] in ("long", "short") else 0
+
+    def part(self) -> dict[str, Any]:
+        """The row in the list of parts."""
+        kind = "ok" if self.answered else ("miss" if self.required else "wait")
+        texts = {"ok": _("Filled in"), "miss": _("Missing"), "wait": _("Optional")}
+        return {"title": self.question["label"], "url": f"#{self.id}", "kind": kind, "text": texts[kind]}
+
+
+class ResponseForm(forms.Form):
+    """Every question of an edition. ``content`` is what was written so far."""
+
+    def __init__(self, *args, edition: Edition, content: dict[str, Any], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.questions, self.content = edition.questions, content
+        for question in self.questions:
+            self._add(question)
+
+    def _add(self, question: dict[str, Any]) -> None:
+        written = self.content["answers"].get(question["id"], {})
+        if question["kind"] == "file":
+            self.fields[_name("file", question)] = forms.FileField(**_words(question))
+            if question["id"] in self.content["files"]:
+                label = gettext_lazy("Take this file out")
+                self.fields[_name("remove", question)] = forms.BooleanField(label=label, required=False)
+        else:
+            field = PlainField(widget=_widget(question), initial=written.get("text", ""), **_words(question))
+            self.fields[_name("answer", question)] = field
+        secret = written.get("confidential", question.get("confidential", False))
+        label = gettext_lazy("We consider this a trade secret")
+        self.fields[_name("secret", question)] = forms.BooleanField(label=label, required=False, initial=secret)
+        self.fields[_name("reason", question)] = PlainField(
+            label=gettext_lazy("Why it is a trade secret"),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            initial=written.get("reason", ""),
+            help_text=gettext_lazy("You will be heard, but the law decides."),
+        )
+
+    def rows(self) -> list[Row]:
+        """The questions in order, for the page."""
+        return [self._row(question, number) for number, question in enumerate(self.questions, start=1)]
+
+    def _row(self, question: dict[str, Any], number: int) -> Row:
+        is_file = question["kind"] == "file"
+        bound = self[_name("file" if is_file else "answer", question)]
+        value = "" if is_file else str(bound.value() or "")
+        remove = _name("remove", question)
+        return Row(
+            question=question,
+            number=number,
+            field=bound,
+            secret=self[_name("secret", question)],
+            reason=self[_name("reason", question)],
+            remove=self[remove] if remove in self.fields else None,
+            file=self.content["files"].get(question["id"]),
+            answered=answers.is_answered(question, self.content) if is_file else bool(value.strip()),
+            length=len(value),
+        )
+
+    def given(self) -> dict[str, Any]:
+        """What the verbs take: answers, files and the questions whose file is taken out."""
+        cleaned = self.cleaned_data
+        text = {
+            question["id"]: {
+                "text": cleaned.get(_name("answer", question), ""),
+                "confidential": cleaned.get(_name("secret", question), False),
+                "reason": cleaned.get(_name("reason", question), ""),
+            }
+            for question in self.questions
+        }
+        files = {one["id"]: cleaned[_name("file", one)] for one in self.questions if cleaned.get(_name("file", one))}
+        removed = [one["id"] for one in self.questions if cleaned.get(_name("remove", one)) and one["id"] not in files]
+        return {"answers": text, "files": files, "removed": removed}
+
+    def refuse(self, error: ValidationError) -> None:
+        """Put a verb's messages at their fields."""
+        found = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        for name, messages in found.items():
+            for message in messages:
+                self.add_error(name if name in self.fields else None, message)
+
+    def show_overlong(self) -> None:
+        """Say at once what is longer than allowed; it is kept all the same."""
+        content = {"answers": self.given()["answers"], "files": {}}
+        for question in self.questions:
+            for name, message in answers.overlong(question, content).items():
+                if name in self.fields:
+                    self.add_error(name, message)
+
+
+class BeginForm(forms.Form):
+    """Which of one's organisations answers."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Who answers?"), queryset=Organisation.objects.none(), widget=forms.RadioSelect
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.queryset, field.empty_label = organisations, None
+        field.to_field_name = "public_id"
+
+
+def in_words(missing: int) -> str:
+    """How much must still be answered, as a sentence."""
+    if not missing:
+        return _("All that must be answered is answered.")
+    return ngettext("%(count)s answer is missing.", "%(count)s answers are missing.", missing) % {"count": missing}
+
+
+def _name(part: str, question: dict[str, Any]) -> str:
+    return answers.field_name(part, question["id"])
+
+
+def _words(question: dict[str, Any]) -> dict[str, Any]:
+    return (
+        {"label": question["label"], "help_text": question.get("help", ""), "required": False}
+        if question["kind"] == "file"
+        else {"label": question["label"], "help_text": question.get("help", "")}
+    )
+
+
+def _widget(question: dict[str, Any]) -> forms.Widget:
+    kind = question["kind"]
+    if kind == "choice":
+        choices = [("", gettext_lazy("Choose")), *((choice, choice) for choice in question.get("choices", []))]
+        return forms.Select(choices=choices)
+    if kind == "long":
+        return forms.Textarea(attrs={"rows": LINES["long"]})
+    return forms.TextInput(attrs={"inputmode": {"number": "decimal", "link": "url"}.get(kind, "text")})

@@ -1,0 +1,133 @@
+"""Who hears of what happened to responses. Mails say only that there is something to read."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from challenges import actions
+from challenges.models import Challenge, Decision, Response, Review
+from hub.accounts.actions import notify
+from hub.accounts.models import User
+from hub.kit.events import Event, on
+
+OURS = _("You act for an organisation that answers this challenge.")
+STAFF = _("You work on this case.")
+
+
+@on("challenges.response_submitted")
+def send_receipt(event: Event) -> None:
+    """One receipt a version: a letter, a notice and a mail to everybody who writes."""
+    response = event.instance
+    version = response.versions.get(number=event.data["version"])
+    actions.write_receipts(version)
+    _tell(
+        writers(response),
+        event,
+        response.challenge,
+        _("Receipt: your response to %(challenge)s"),
+        _("Your response has been received. The receipt is in Quadro."),
+        OURS,
+        danish_path("response_receipt", response.public_id, version.number),
+    )
+
+
+@on("challenges.response_withdrawn")
+def tell_of_withdrawal(event: Event) -> None:
+    response = event.instance
+    text = _("The response is a draft again. Nothing is lost, and you can hand it in until the deadline.")
+    subject = _("Your response to %(challenge)s was withdrawn")
+    path = danish_path("response_edit", response.public_id)
+    _tell(writers(response), event, response.challenge, subject, text, OURS, path)
+
+
+@on("challenges.opening_asked")
+def ask_for_a_witness(event: Event) -> None:
+    challenge = event.instance
+    others = staff(challenge).exclude(public_id=event.by_id)
+    subject = _("Help to open the responses to %(challenge)s")
+    text = _("A colleague has asked to open the responses. A second person must be there and agree.")
+    _tell(others, event, challenge, subject, text, STAFF, danish_path("case_detail", challenge.public_id))
+
+
+@on("challenges.opened")
+def tell_of_opening(event: Event) -> None:
+    challenge = event.instance
+    subject = _("The responses to %(challenge)s are open")
+    text = _("They can be read and given to reviewers now.")
+    _tell(staff(challenge), event, challenge, subject, text, STAFF, danish_path("case_detail", challenge.public_id))
+
+
+@on("challenges.review_assigned")
+def ask_reviewer(event: Event) -> None:
+    review = event.instance
+    subject = _("You are asked to review a response to %(challenge)s")
+    text = _("First say whether you have a conflict of interest. Then you can read the response.")
+    path = danish_path("review_detail", review.public_id)
+    why = _("You are asked to be a reviewer.")
+    _tell([review.reviewer], event, review.response.challenge, subject, text, why, path)
+
+
+@on("challenges.review_completed", "challenges.conflict_declared")
+def tell_when_all_are_in(event: Event) -> None:
+    """Once every review of a case is either completed or closed by a conflict."""
+    challenge = event.instance.response.challenge
+    reviews = Review.objects.filter(response__challenge=challenge)
+    waiting = reviews.filter(status__in=(Review.Status.ASSIGNED, Review.Status.OPEN)).exists()
+    if waiting or not reviews.completed().exists():
+        return
+    subject = _("All reviews of %(challenge)s are in")
+    text = _("Now the responses can be decided.")
+    _tell(staff(challenge), event, challenge, subject, text, STAFF, danish_path("case_detail", challenge.public_id))
+
+
+@on("challenges.response_decided")
+def send_decision(event: Event) -> None:
+    """The letter itself stays in Quadro."""
+    decision = Decision.objects.select_related("response__challenge").get(public_id=event.data["decision"])
+    letters = actions.write_decision_letters(decision)
+    for letter in letters:
+        members = _active(User.objects.filter(_member(organisation=letter.organisation)))
+        subject = _("There is a letter about your response to %(challenge)s")
+        text = _("Sign in to read it.")
+        path = danish_path("letter_detail", letter.public_id)
+        _tell(members, event, decision.response.challenge, subject, text, OURS, path)
+
+
+def writers(response: Response):
+    """Everybody who acts for a confirmed party."""
+    parties = response.parties.filter(confirmed_at__isnull=False).values("organisation")
+    return _active(User.objects.filter(_member(organisation__in=parties)))
+
+
+def staff(challenge: Challenge):
+    """The facilitators, and the members of the department that owns the challenge."""
+    return _active(User.objects.filter(Q(groups__name="facilitator") | _member(organisation=challenge.department)))
+
+
+def danish_path(name: str, *args) -> str:
+    """Notices keep the Danish path; readers of English get theirs from it."""
+    with translation.override("da"):
+        return reverse(name, args=args)
+
+
+def _member(**which) -> Q:
+    given = {f"memberships__{name}": value for name, value in which.items()}
+    return Q(memberships__confirmed_at__isnull=False, memberships__ended_at=None, **given)
+
+
+def _active(users):
+    return users.filter(is_active=True).distinct()
+
+
+def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str) -> None:
+    notify(
+        users,
+        kind=event.action.removeprefix("challenges."),
+        key=str(event.entry.public_id),
+        subject=subject,
+        text=text,
+        why=why,
+        path=path,
+        values={"challenge": challenge.title},
+    )

@@ -1,0 +1,177 @@
+"""The doors of those who answer: begin, write, hand in, withdraw, read the receipt and the letter."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges import actions
+from challenges.forms.decisions import ConfirmForm
+from challenges.forms.responses import BeginForm, ResponseForm
+from challenges.models import Letter, Phase
+from challenges.views import lookups, parking, showing
+from partners.models import Organisation
+
+
+@require_safe
+@login_required
+def response_list(request):
+    """The responses of one's organisations, the next deadline first."""
+    rows = lookups.responses().written_by(request.user).order_by("challenge__edition__closes_at", "pk")
+    context = {"rows": [showing.summary(response) for response in rows], "crumbs": [showing.my_page_crumb()]}
+    return render(request, "challenges/response_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def response_begin(request, public_id):
+    """What an answer leads to and what is asked: for anybody. Choosing who answers: for those who are signed in."""
+    challenge = get_object_or_404(lookups.challenges().published(), public_id=public_id)
+    mine = Organisation.objects.of(request.user).exclude(pk=challenge.department_id).distinct()
+    first = mine.first()
+    initial = {"organisation": first and first.public_id, "key": uuid.uuid4()}
+    form = BeginForm(request.POST or None, organisations=mine, initial=initial)
+    if request.method == "POST" and request.user.is_authenticated and form.is_valid():
+        try:
+            response = actions.begin(challenge, by=request.user, **form.cleaned_data)
+            return redirect("response_edit", response.public_id)
+        except actions.Refused as refused:
+            form.add_error(None, str(refused))
+    context = showing.invitation(request, challenge) | {"form": form, "has_organisation": first is not None}
+    return render(request, "challenges/response_begin.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def response_edit(request, public_id):
+    """Write, save and hand in. A form that comes after the session ended is kept across signing in."""
+    if not request.user.is_authenticated:
+        return parking.sign_in_again(request)
+    response = lookups.own_response(request.user, public_id)
+    content, edition = actions.latest_content(response), response.challenge.edition
+    if request.method == "POST":
+        form = ResponseForm(request.POST, request.FILES, edition=edition, content=content)
+        return _save(request, response, form)
+    if response.challenge.phase != Phase.OPEN:
+        return redirect("response_detail", response.public_id)
+    kept = parking.came_back(request)
+    form = ResponseForm(kept, edition=edition, content=content)
+    return _page(request, response, form, came_back=kept is not None)
+
+
+def _save(request, response, form):
+    """Keep what was typed; hand it in when that is what was asked for."""
+    try:
+        if not form.is_valid():
+            return _page(request, response, form)
+        if request.POST.get("action") == "submit":
+            return _submit(request, response, form)
+        actions.save_draft(response, by=request.user, **form.given())
+    except ValidationError as error:
+        form.refuse(error)
+        return _keep(request, response, form)
+    parking.done(request)
+    form.show_overlong()
+    if form.errors:
+        return _page(request, response, form, saved=True)
+    messages.success(request, _("Saved. You can close the page and go on later."))
+    return redirect("response_edit", response.public_id)
+
+
+def _submit(request, response, form):
+    try:
+        version = actions.submit(
+            response,
+            by=request.user,
+            arrived_at=request.arrived_at,
+            key=_key(request.POST.get("key")),
+            **form.given(),
+        )
+    except actions.Refused as refused:
+        form.add_error(None, str(refused))
+        return _keep(request, response, form)
+    parking.done(request)
+    return redirect("response_receipt", response.public_id, version.number)
+
+
+def _keep(request, response, form):
+    """What can't be handed in is kept as a draft all the same, except files that were refused."""
+    given = form.given()
+    refused = {name.removeprefix("file-") for name in form.errors if name.startswith("file-")}
+    given["files"] = {question: file for question, file in given["files"].items() if question not in refused}
+    try:
+        actions.save_draft(response, by=request.user, **given)
+    except ValidationError:
+        return _page(request, response, form)
+    parking.done(request)
+    return _page(request, response, form, saved=True)
+
+
+def _key(given: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(given or "")
+    except ValueError:
+        return None
+
+
+def _page(request, response, form, **more):
+    if more.get("saved"):
+        form.content = actions.latest_content(response)
+    context = showing.writing(request, response, form) | more
+    return render(request, "challenges/response_edit.html", context)
+
+
+@require_safe
+@login_required
+def response_detail(request, public_id):
+    """The answers to read: for those who wrote them, and for those who may after the opening."""
+    response = lookups.readable_response(request.user, public_id)
+    context = showing.reading(request, response)
+    return render(request, "challenges/response_detail.html", context)
+
+
+@require_safe
+@login_required
+def response_receipt(request, public_id, number):
+    """Proof of what was handed in, and when."""
+    response = lookups.own_response(request.user, public_id)
+    handed_in = response.versions.exclude(kind="draft").select_related("edition", "author")
+    version = get_object_or_404(handed_in, number=number)
+    context = {"response": response, "challenge": response.challenge, "version": version, "versions": handed_in}
+    crumbs = [lookups.my_responses_crumb(), lookups.challenge_crumb(request, response.challenge)]
+    may_change = response.challenge.phase == Phase.OPEN
+    context |= {"crumbs": [*crumbs, (_("Receipt"), "")], "may_change": may_change}
+    return render(request, "challenges/response_receipt.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def response_withdraw(request, public_id):
+    """Take a submission back, after a second thought."""
+    response = lookups.own_response(request.user, public_id)
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.withdraw(response, by=request.user)
+            messages.success(request, _("The response is withdrawn. It is a draft again."))
+            return redirect("response_edit", response.public_id)
+        except (actions.Refused, actions.IllegalMove) as refused:
+            form.add_error(None, showing.plain(refused))
+    crumbs = [lookups.my_responses_crumb(), (response.challenge.title, reverse("response_edit", args=[public_id]))]
+    context = {"form": form, "response": response, "challenge": response.challenge, "crumbs": crumbs}
+    return render(request, "challenges/response_withdraw.html", context)
+
+
+@require_safe
+@login_required
+def letter_detail(request, public_id):
+    """A letter to an organisation, for its members and the case's staff."""
+    letters = Letter.objects.visible_to(request.user).select_related("organisation", "response")
+    letter = get_object_or_404(letters.distinct(), public_id=public_id)
+    context = {"letter": letter, "crumbs": [lookups.my_responses_crumb(), (letter.subject, "")]}
+    return render(request, "challenges/letter_detail.html", context)

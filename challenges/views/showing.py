@@ -1,0 +1,176 @@
+"""What the pages of responses show, gathered before anything is rendered: templates run no queries."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from challenges import actions
+from challenges.forms.responses import ResponseForm, in_words
+from challenges.models import Challenge, Phase, Response, ResponseVersion, answers
+from challenges.models.contents import content_of
+from challenges.views import lookups
+from hub.kit import formats
+from hub.kit.clock import now
+from hub.kit.models import PrivateFile
+
+STATES = {
+    Response.Status.DRAFT: "wait",
+    Response.Status.SUBMITTED: "ok",
+    Response.Status.SHORTLISTED: "now",
+    Response.Status.SELECTED: "ok",
+}
+SCANS = {"clean": "ok", "unscanned": "wait", "pending": "wait", "infected": "stop", "error": "stop"}
+
+
+def my_page_crumb() -> tuple[str, str]:
+    return (_("My page"), reverse("my_page"))
+
+
+def plain(error: Exception) -> str:
+    """A sentence for a step that can't be taken from here."""
+    return str(error) if isinstance(error, actions.Refused) else _("This can't be done now.")
+
+
+def summary(response: Response) -> dict[str, Any]:
+    """A response in the list of its writers."""
+    challenge = response.challenge
+    is_open = challenge.phase == Phase.OPEN
+    late_draft = response.status == Response.Status.DRAFT and not is_open
+    told = response.status in (Response.Status.DRAFT, Response.Status.SUBMITTED) or challenge.released_at
+    return {
+        "response": response,
+        "challenge": challenge,
+        "title": challenge.title,
+        "status": _("Not handed in") if late_draft else response.get_status_display() if told else "",
+        "kind": "miss" if late_draft else STATES.get(response.status, "wait"),
+        "closes_at": challenge.edition.closes_at,
+        "left": formats.time_left(challenge.edition.closes_at) if is_open else "",
+        "is_open": is_open,
+        "url": reverse("response_edit" if is_open else "response_detail", args=[response.public_id]),
+    }
+
+
+def invitation(request, challenge: Challenge) -> dict[str, Any]:
+    """What anybody may know before answering: the questions, the effort, what it leads to."""
+    edition = challenge.edition
+    here = reverse("response_begin", args=[challenge.public_id])
+    return {
+        "challenge": challenge,
+        "edition": edition,
+        "route": edition.route_version,
+        "questions": edition.questions,
+        "criteria": edition.criteria if edition.route_version.scored else [],
+        "facts": edition.facts,
+        "is_open": challenge.phase == Phase.OPEN,
+        "phase": challenge.phase,
+        "opens_later": edition.opens_at > now(),
+        "organisation_url": address("organisation_create"),
+        "sign_in_url": f"{reverse('account_login')}?next={here}",
+        "crumbs": [lookups.challenge_crumb(request, challenge), (_("Answer the challenge"), "")],
+    }
+
+
+def writing(request, response: Response, form: ResponseForm) -> dict[str, Any]:
+    """The page on which a response is written."""
+    challenge, rows = response.challenge, form.rows()
+    last = response.versions.order_by("-number").first()
+    standing = response.versions.filter(standing=True).first()
+    missing = sum(row.required and not row.answered for row in rows)
+    return {
+        "response": response,
+        "challenge": challenge,
+        "edition": challenge.edition,
+        "route": challenge.edition.route_version,
+        "form": form,
+        "rows": rows,
+        "parts": [row.part() for row in rows],
+        "done": sum(row.answered for row in rows),
+        "missing": missing,
+        "missing_text": in_words(missing),
+        "last": last,
+        "standing": standing,
+        "changed_since": standing is not None and last is not None and last.number > standing.number,
+        "is_open": challenge.phase == Phase.OPEN,
+        "may_withdraw": response.status == Response.Status.SUBMITTED and challenge.phase == Phase.OPEN,
+        "key": uuid.uuid4(),
+        "crumbs": [
+            lookups.my_responses_crumb(),
+            lookups.challenge_crumb(request, challenge),
+            (_("Your response"), ""),
+        ],
+    }
+
+
+def reading(request, response: Response) -> dict[str, Any]:
+    """The page on which a response is read. Writers see their own draft too, everybody else what stands."""
+    is_writer = request.user.has_perm("challenges.write_response", response) or is_party(request.user, response)
+    version = version_to_read(response, own=is_writer)
+    letters = list(response.letters.visible_to(request.user).distinct()) if is_writer else []
+    crumb = lookups.my_responses_crumb() if is_writer else lookups.cases_crumb()
+    return {
+        "response": response,
+        "challenge": response.challenge,
+        "version": version,
+        "answers": answered(response, version),
+        "is_writer": is_writer,
+        "letters": letters,
+        "summary": summary(response),
+        "crumbs": [crumb, lookups.challenge_crumb(request, response.challenge), (response.organisation.name, "")],
+    }
+
+
+def is_party(user, response: Response) -> bool:
+    return Response.objects.written_by(user).filter(pk=response.pk).exists()
+
+
+def version_to_read(response: Response, *, own: bool) -> ResponseVersion | None:
+    """What stands; for its writers the latest when nothing stands."""
+    versions = list(response.versions.select_related("edition").order_by("-number"))
+    standing = next((version for version in versions if version.standing), None)
+    return standing or (next(iter(versions), None) if own else None)
+
+
+def answered(response: Response, version: ResponseVersion | None) -> list[dict[str, Any]]:
+    """Question by question, with files and claims of confidentiality."""
+    if version is None:
+        return []
+    content = content_of(version, response)
+    ids = [file["id"] for file in content["files"].values()]
+    scans = {str(file.public_id): file for file in PrivateFile.objects.filter(public_id__in=ids)} if ids else {}
+    return [
+        _answered(response, content, question, number, scans)
+        for number, question in enumerate(version.edition.questions, start=1)
+    ]
+
+
+def _answered(response: Response, content, question, number: int, scans) -> dict[str, Any]:
+    given = content["answers"].get(question["id"], answers.answer(""))
+    file = content["files"].get(question["id"])
+    return {
+        "number": number,
+        "id": f"answer-{number}",
+        "label": question["label"],
+        "kind": question["kind"],
+        "text": given["text"],
+        "confidential": given["confidential"],
+        "reason": given["reason"],
+        "file": shown_file(response, file, scans) if file else None,
+    }
+
+
+def shown_file(response: Response, file: dict[str, Any], scans: dict[str, PrivateFile]) -> dict[str, Any]:
+    """A file as the component shows it."""
+    kept = scans.get(file["id"])
+    scan = kept.scan if kept else PrivateFile.Scan.ERROR
+    return {
+        "name": file["name"],
+        "text": formats.size(file["size"]),
+        "url": reverse("response_file", args=[response.public_id, file["id"]]),
+        "state": kept.get_scan_display() if kept else pgettext("file", "Missing"),
+        "kind": SCANS.get(scan, "wait"),
+    }

@@ -1,0 +1,76 @@
+"""What the pages of decisions show, gathered before anything is rendered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from challenges.models import Challenge, Decision, Response, Review
+from challenges.models.results import result
+from challenges.views import assessing, casework, lookups, showing
+from hub.kit import formats
+
+
+def initial(decision: Decision | None) -> dict[str, str]:
+    """What the form begins with: the standing decision, if there is one."""
+    if decision is None:
+        return {}
+    return {"outcome": decision.outcome, "reasons": decision.reasons, "advice": decision.advice}
+
+
+def shown(request, response: Response) -> dict[str, Any]:
+    """The answers, every completed review, and what they come to."""
+    challenge = response.challenge
+    version = showing.version_to_read(response, own=False)
+    edition = version.edition if version else challenge.edition
+    reviews = list(response.reviews.select_related("reviewer").prefetch_related("scores").order_by("completed_at"))
+    done = [review for review in reviews if review.status == Review.Status.COMPLETED]
+    points = [{str(score.criterion): score.points for score in review.scores.all()} for review in done]
+    found = result(points, edition.criteria, minimums=challenge.edition.route_version.minimums)
+    return {
+        "response": response,
+        "organisation": response.organisation,
+        "version": version,
+        "answers": showing.answered(response, version),
+        "told": [assessing.told(review, edition.criteria) for review in done],
+        "result": figures(found),
+        "scored": challenge.edition.route_version.scored,
+        "earlier": list(response.decisions.exclude(superseded_by=None).select_related("decided_by")),
+        "crumbs": [
+            lookups.cases_crumb(),
+            (challenge.title, reverse("case_detail", args=[challenge.public_id])),
+            (response.organisation.name, ""),
+        ],
+    }
+
+
+def figures(found) -> dict[str, Any]:
+    """A result in words and numbers."""
+    return {
+        "count": found.count,
+        "mean": _figure(found.mean),
+        "spread": _figure(found.spread),
+        "below": found.below_minimum,
+        "criteria": [
+            {
+                "label": one.label,
+                "weight": formats.percent(one.weight),
+                "mean": _figure(one.mean),
+                "minimum": one.minimum if one.minimum is not None else "–",
+                "below": one.below,
+            }
+            for one in found.criteria
+        ],
+    }
+
+
+def _figure(value: float | None) -> str:
+    return formats.number(value, 2) if value is not None else "–"
+
+
+def all_of(challenge: Challenge) -> dict[str, Any]:
+    """Every response with its outcome, before it is told."""
+    rows = casework.responses(challenge) if not challenge.is_sealed else []
+    return {"rows": rows, "undecided": sum(not row["outcome"] for row in rows), "word": _("Decision")}
