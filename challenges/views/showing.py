@@ -14,6 +14,7 @@ from challenges.forms.responses import ResponseForm, in_words
 from challenges.models import Challenge, Phase, Response, ResponseVersion, answers
 from challenges.models.contents import content_of
 from challenges.views import lookups
+from hub.base.chrome import address
 from hub.kit import formats
 from hub.kit.clock import now
 from hub.kit.models import PrivateFile
