@@ -12,7 +12,10 @@ from threading import Lock
 
 import snowballstemmer
 
+from hub.kit.languages import language_of
 from search import stopwords
+
+__all__ = ["Token", "clean", "clean_query", "fold", "language_of", "term_of", "terms", "tokens"]
 
 MAX_QUERY = 1000  # characters of a query that are read; what people type is far below it
 SHORTEST, LONGEST = 2, 60  # characters of a term; longer strings are addresses and rubbish
@@ -75,18 +78,6 @@ def tokens(text: str, lang: str) -> list[Token]:
 
 def terms(text: str, lang: str) -> list[str]:
     return [token.term for token in tokens(text, lang)]
-
-
-def language_of(text: str, default: str = "da") -> str:
-    """Danish or English, told by the small words and by æ, ø and å; ``default`` where nothing speaks for either."""
-    cleaned = clean(text)[:5000].lower()
-    words = [fold(word) for word in WORD.findall(cleaned)]
-    only_danish, only_english = stopwords.DANISH - stopwords.ENGLISH, stopwords.ENGLISH - stopwords.DANISH
-    danish = sum(word in only_danish for word in words) + sum(cleaned.count(letter) for letter in "æøå")
-    english = sum(word in only_english for word in words)
-    if danish == english:
-        return default
-    return "da" if danish > english else "en"
 
 
 def clean_query(text: object) -> str:

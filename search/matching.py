@@ -14,7 +14,7 @@ A reason names only what entered the score, and a text is cited only if the scor
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from search import analysis
 from search.corpus import Corpus, EvidenceText, cosine
@@ -203,6 +203,7 @@ def shared_words(ask: Ask, fit: Fit, contribution: float, corpus: Corpus) -> tup
     return tuple(Word(here[term], there[term], contribution * products[term] / whole) for term in heaviest)
 
 
+@lru_cache(maxsize=4096)
 def first_forms(text: str, lang: str) -> dict[str, str]:
     forms: dict[str, str] = {}
     for token in analysis.tokens(text, lang):
@@ -212,7 +213,7 @@ def first_forms(text: str, lang: str) -> dict[str, str]:
 
 def missing(sought: Sequence[Topic], actor: Actor) -> tuple[Topic, ...]:
     """Sought competences the actor neither names nor shows: no evidence has all the words of the topic's name."""
-    known = [set(analysis.terms(item.text, item.lang)) | {""} for item in actor.evidence]
+    known = [first_forms(item.text, item.lang).keys() for item in actor.evidence] if sought else []
 
     def is_shown(topic: Topic) -> bool:
         return any(

@@ -5,7 +5,7 @@ from hub.kit import imports
 from hub.kit.events import on
 from partners.models import Consent, Evidence, Organisation
 from search import actions
-from search.matches_of_imports import matches_of_imports
+from search.following_imports import follow_challenges, follow_organisations, told_challenge
 
 
 @on(
@@ -28,7 +28,6 @@ def match_challenge(event):
 
 @on(
     "partners.organisation_registered",
-    "partners.organisation_imported",
     "partners.organisation_changed",
     "partners.organisation_verified",
     "partners.evidence_changed",
@@ -69,4 +68,6 @@ def index_pilot(event):
     actions.index(event.instance)
 
 
-imports.afterwards("challenges", matches_of_imports)
+imports.afterwards("challenges", follow_challenges)
+imports.afterwards("organisations", follow_organisations)
+imports.tells("challenges", told_challenge)

@@ -9,7 +9,6 @@ import csv
 import io
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -34,15 +33,6 @@ class Row:
     line: int
     values: dict = field(default_factory=dict)
     problem: str = ""
-
-
-@dataclass
-class Report:
-    """What an import did, or would do: outcomes counted, bad rows by line, and what had to be changed in texts."""
-
-    outcomes: Counter = field(default_factory=Counter)
-    bad: list[tuple[int, str]] = field(default_factory=list)
-    changed: Counter = field(default_factory=Counter)
 
 
 def read(path: str | Path, mapping: Mapping[str, str] | None = None) -> Iterator[Row]:
@@ -164,16 +154,23 @@ def fitted(text: str, limit: int, changed: Callable[[str], None] = lambda note: 
     return at_word.rstrip(" ,;:–-") + "…"
 
 
-DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y")
+YEAR_FIRST = ("%Y-%m-%d", "%Y/%m/%d")
+DATES = {
+    "dmy": (*YEAR_FIRST, "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"),
+    "mdy": (*YEAR_FIRST, "%m/%d/%Y", "%m-%d-%Y"),
+}
 
 
-def day(value: object) -> date | None:
-    """A date in one of the usual ways to write it, a time after it left out; None for nothing."""
+def day(value: object, order: str = "dmy") -> date | None:
+    """A date in one of the usual ways to write it, a time after it left out; None for nothing.
+
+    ``order`` says what comes first where the year does not: 3/4/2026 is a day in April ("dmy") or in March ("mdy").
+    """
     text = str(value or "").strip()
     if not text:
         return None
     word = text.replace("T", " ").split(" ")[0]
-    for shape in DATES:
+    for shape in DATES[order]:
         try:
             return datetime.strptime(word, shape).replace(tzinfo=UTC).date()
         except ValueError:
@@ -195,3 +192,17 @@ def finish(what: str, public_ids: list, show: Callable) -> Iterator[str]:
     """The lines of all who have something to say about what was imported."""
     for function in _finishers.get(what, []):
         yield from function(public_ids, show)
+
+
+# --- What was imported before -------------------------------------------------------------------------------------
+
+_tellers: dict[str, Callable[[str], dict]] = {}
+
+
+def tells(what: str, function: Callable[[str], dict]) -> None:
+    """Let an app tell what it has under an external id: ``function(external_id)`` gives title, summary, text, or {}."""
+    _tellers[what] = function
+
+
+def told_of(what: str, external_id: str) -> dict:
+    return _tellers[what](external_id) if what in _tellers else {}

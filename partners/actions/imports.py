@@ -1,0 +1,34 @@
+"""Organisations and their evidence from a file: known again by their identifier elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from hub.kit.events import emit
+from partners.actions.organisations import free_slug
+from partners.models import Consent, Evidence, Organisation
+
+
+@transaction.atomic
+def bring_in(
+    *, external_id: str, name: str, by=None, topics=(), consent_at: dt.datetime | None = None, **fields
+) -> Organisation:
+    """Put an organisation from another register on record. ``consent_at``: when it agreed to be matched."""
+    organisation = Organisation.objects.create(external_id=external_id, name=name, slug=free_slug(name), **fields)
+    if topics:
+        organisation.topics.set(topics)
+        organisation.save()
+    if consent_at:
+        Consent.objects.create(
+            organisation=organisation, purpose=Consent.Purpose.MATCHING, given_at=consent_at, given_by=by
+        )
+    emit("partners.organisation_imported", organisation, by=by)
+    return organisation
+
+
+@transaction.atomic
+def bring_in_evidence(organisation: Organisation, *, external_id: str, **fields) -> tuple[Evidence, bool]:
+    """A piece of evidence from another register, once; the row and whether it is new."""
+    return Evidence.objects.get_or_create(external_id=external_id, defaults={"organisation": organisation, **fields})
