@@ -17,7 +17,7 @@ from django.db import connection
 
 from tests.kit import workshop
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.services
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 
@@ -68,12 +68,17 @@ class Wire:
 
 
 @pytest.fixture
-def wire():
+def wire(transactional_db):
     given = connection.settings_dict
     wire = Wire(given["HOST"] or "127.0.0.1", int(given["PORT"] or 5432))
     yield wire
     wire.cut()
     wire.door.close()
+    with connection.cursor() as cursor:  # a session whose end was cut may hold its locks for a while
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
@@ -122,16 +127,14 @@ def status(start):
 
 def test_a_site_without_its_database_says_so_lives_and_comes_back(status, wire):
     wait_until(lambda: status("/readyz") == 200)
-    assert status("/konto/login/") == 200
+    assert status("/partnere/") == 200
     wire.cut()
-    answers = [status("/konto/login/") for _ in range(20)]
-    assert set(answers) <= {200, 503}  # 200 while a page needs no query; never an error
-    assert answers[-10:] == [503] * 10
+    assert [status("/partnere/") for _ in range(20)] == [503] * 20
     assert status("/livez") == 200
     assert status("/readyz") == 503
     wire.mend()
-    wait_until(lambda: status("/konto/login/") == 200)
-    assert [status("/konto/login/") for _ in range(5)] == [200] * 5
+    wait_until(lambda: status("/partnere/") == 200)
+    assert [status("/partnere/") for _ in range(5)] == [200] * 5
     assert status("/readyz") == 200
 
 
