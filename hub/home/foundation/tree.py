@@ -48,8 +48,7 @@ def _first_home(danish: Locale) -> HomePage:
     """Take the place of the page a new Wagtail begins with."""
     root = Page.get_first_root_node()
     for page in root.get_children().exclude(pk__in=HomePage.objects.values("pk")):
-        page.slug = f"{page.slug}-gammel"
-        page.save(update_fields=["slug"])
+        Page.objects.filter(pk=page.pk).update(slug=f"{page.slug}-gammel")  # no save: the page is gone in a moment
     home = root.add_child(instance=HomePage(title=TITLES["da"], slug="hjem", locale=danish))
     Site.objects.update_or_create(
         is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Quadro"}
