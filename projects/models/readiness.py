@@ -1,13 +1,30 @@
-"""What is missing before a pilot may start or end: one answer for the page, the form and the verb."""
+"""What is missing before a pilot may start or end, and what comes next: one answer for page, form and verb."""
 
+from __future__ import annotations
+
+import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from hub.kit.clock import COPENHAGEN, today
+from hub.kit.formats import day
 from projects.models.datause import DataUse
 from projects.models.indicators import Measurement
 from projects.models.pages import learnings_of
 from projects.models.pilots import Pilot
+
+VIEWS = {  # the name of the address at which each part of the workspace is done
+    "plan": "pilot_plan",
+    "data_use": "pilot_data_use",
+    "indicators": "pilot_indicators",
+    "milestones": "pilot_milestones",
+    "updates": "update_write",
+    "start": "pilot_start",
+    "end": "pilot_end",
+}
+MONTH = dt.timedelta(days=35)
 
 
 @dataclass(frozen=True)
@@ -17,40 +34,109 @@ class Missing:
     part: str
     text: str
 
+    @property
+    def view(self) -> str:
+        return VIEWS.get(self.part, "pilot_workspace")
 
-def has_a_measure_from_before(pilot: Pilot) -> bool:
-    """At least one indicator with a baseline, or with a measurement of the pilot itself."""
-    if pilot.indicators.filter(baseline__isnull=False).exists():
-        return True
-    return Measurement.objects.standing().filter(indicator__pilot=pilot, series=Measurement.Series.PILOT).exists()
+
+@dataclass(frozen=True)
+class Step:
+    """The one thing to do next: words, and the part of the workspace; ``late`` when its day has passed."""
+
+    title: str
+    part: str = ""
+    text: str = ""
+    late: bool = False
+
+    @property
+    def view(self) -> str:
+        return VIEWS.get(self.part, "pilot_workspace")
+
+
+def declaration_of(pilot: Pilot) -> DataUse | None:
+    """The data-use declaration, written or not yet."""
+    return getattr(pilot, "data_use", None)
+
+
+def is_measured(pilot: Pilot) -> bool:
+    """At least one indicator has a baseline, or a number of the pilot itself."""
+    return any(
+        indicator.baseline is not None
+        or any(row.series == Measurement.Series.PILOT for row in indicator.measurements.all())
+        for indicator in pilot.indicators.all()
+    )
+
+
+def start_list(pilot: Pilot) -> list[tuple[bool, Missing]]:
+    """All that a planned pilot needs before it starts, with whether it is there."""
+    declared = declaration_of(pilot)
+    return [
+        (bool(pilot.lead_id), Missing("plan", gettext_lazy("Name a lead."))),
+        (bool(pilot.evaluation_design), Missing("plan", gettext_lazy("Say how the pilot is evaluated."))),
+        (
+            bool(pilot.evaluation_comparison.strip()),
+            Missing("plan", gettext_lazy("Say what you compare with, or why there is nothing to compare with.")),
+        ),
+        (bool(pilot.evaluator.strip()), Missing("plan", gettext_lazy("Say who evaluates."))),
+        (
+            is_measured(pilot),
+            Missing("indicators", gettext_lazy("Add an indicator with a baseline or a measurement from before.")),
+        ),
+        (
+            bool(declared and declared.status == DataUse.Status.APPROVED),
+            Missing("data_use", gettext_lazy("Have the data-use declaration approved.")),
+        ),
+    ]
 
 
 def missing_to_start(pilot: Pilot) -> list[Missing]:
     """What must be done before a planned pilot may start; empty when it may."""
-    approved = DataUse.objects.filter(pilot=pilot, status=DataUse.Status.APPROVED).exists()
-    steps = [
-        (pilot.lead_id, Missing("plan", _("Name a lead."))),
-        (approved, Missing("data_use", _("Have the data-use declaration approved."))),
-        (
-            has_a_measure_from_before(pilot),
-            Missing("indicators", _("Add an indicator with a baseline or a measurement from before.")),
-        ),
-        (pilot.evaluation_design, Missing("plan", _("Say how the pilot is evaluated."))),
-        (
-            pilot.evaluation_comparison.strip(),
-            Missing("plan", _("Say what you compare with, or why there is nothing to compare with.")),
-        ),
-        (pilot.evaluator.strip(), Missing("plan", _("Say who evaluates."))),
-    ]
-    return [missing for done, missing in steps if not done]
+    return [missing for done, missing in start_list(pilot) if not done]
 
 
 def missing_to_end(pilot: Pilot) -> list[Missing]:
     """What must be done before a pilot may end; empty when it may."""
-    steps = [
-        (
-            learnings_of(pilot).live().exists(),
-            Missing("learnings", _("Publish at least one learning, also of what did not work.")),
+    if learnings_of(pilot).filter(live=True).exists():
+        return []
+    return [Missing("learnings", gettext_lazy("Publish at least one learning, also of what did not work."))]
+
+
+def next_step(pilot: Pilot) -> Step | None:
+    """The one thing to do next in a pilot read by ``with_story``; None when nothing waits."""
+    if pilot.status == Pilot.Status.PLANNED:
+        return _step_to_start(pilot)
+    if pilot.status == Pilot.Status.RUNNING:
+        return _step_while_running(pilot)
+    return None
+
+
+def _step_to_start(pilot: Pilot) -> Step:
+    declared = declaration_of(pilot)
+    lacking = missing_to_start(pilot)
+    if not lacking:
+        return Step(_("Start the pilot"), "start", _("All that is needed is there."))
+    waiting = declared and declared.status == DataUse.Status.SUBMITTED
+    first = next((one for one in lacking if not (waiting and one.part == "data_use")), None)
+    if first is None:
+        return Step(_("Wait for the data officer"), "data_use", _("The data-use declaration has been sent."))
+    late = bool(pilot.starts_on and pilot.starts_on < today())
+    text = _("%(count)s things are missing before the start.") % {"count": len(lacking)}
+    return Step(str(first.text).rstrip("."), first.part, text, late)
+
+
+def _step_while_running(pilot: Pilot) -> Step | None:
+    due = next((one for one in pilot.milestones.all() if not one.reached_on and one.due_on < today()), None)
+    rows = [row.on for one in pilot.indicators.all() for row in one.measurements.all()]
+    told = max((update.at.astimezone(COPENHAGEN).date() for update in pilot.updates.all()), default=None)
+    if pilot.ends_on and pilot.ends_on <= today():
+        return Step(
+            _("Decide how the pilot ends"), "end", _("It was to end %(day)s.") % {"day": day(pilot.ends_on)}, True
         )
-    ]
-    return [missing for done, missing in steps if not done]
+    if due:
+        text = _("It was due %(day)s.") % {"day": day(due.due_on)}
+        return Step(_("Say how it went: %(milestone)s") % {"milestone": due.title}, "milestones", text, True)
+    if not rows or max(rows) < today() - MONTH:
+        return Step(_("Record a measurement"), "indicators", _("The last number is more than a month old."))
+    if told is None or told < today() - MONTH:
+        return Step(_("Write how it goes"), "updates", _("Nothing has been told for a month."))
+    return None

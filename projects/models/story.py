@@ -38,7 +38,7 @@ def with_story(pilots):
     """The pilots with all that ``tell`` reads."""
     measured = Prefetch("measurements", queryset=Measurement.objects.standing())
     indicators = Indicator.objects.prefetch_related(measured)
-    return pilots.select_related("department", "data_use").prefetch_related(
+    return pilots.select_related("department", "data_use", "lead").prefetch_related(
         Prefetch("partners", queryset=PilotPartner.objects.select_related("organisation")),
         Prefetch("indicators", queryset=indicators),
         "milestones",

@@ -1,0 +1,64 @@
+"""The workspace of a pilot: what is next, what is missing, and the parts."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hub.base.memory import remember
+from projects.models import Pilot, PilotPage
+from projects.models.lists import in_readers_language
+from projects.models.readiness import missing_to_end, next_step, start_list
+from projects.models.story import TONES, tell, with_story
+from projects.rules import manages
+from projects.views.doors import crumbs_to, pilot_for
+from projects.views.parts import parts_of
+
+
+@require_safe
+@login_required
+def pilot_list(request):
+    """The pilots this person works on, each with its next step."""
+    pilots = with_story(Pilot.objects.worked_on_by(request.user)).order_by("-pk")
+    return render(request, "projects/pilot_list.html", {"rows": [row(pilot) for pilot in pilots]})
+
+
+@require_safe
+@login_required
+def pilot_workspace(request, public_id):
+    """One pilot as those who work on it see it."""
+    pilot = pilot_for(request.user, public_id)
+    may_change = manages(request.user, pilot)
+    planned, running = pilot.status == Pilot.Status.PLANNED, pilot.status == Pilot.Status.RUNNING
+    missing = missing_to_end(pilot) if running else []
+    context = row(pilot) | {
+        "story": tell(pilot, hidden=True),
+        "may_change": may_change,
+        "checks": checks(pilot) if planned else [],
+        "missing_to_end": missing,
+        "parts": parts_of(pilot, may_change=may_change),
+        "crumbs": crumbs_to(pilot),
+        "page_url": remember(("pilot url", pilot.pk), lambda: page_url(pilot, request)),
+    }
+    return render(request, "projects/pilot_workspace.html", context)
+
+
+def page_url(pilot: Pilot, request) -> str:
+    """The public page, if there is one."""
+    page = in_readers_language(PilotPage.objects.filter(pilot=pilot)).first()
+    return page.get_url(request) if page else ""
+
+
+def row(pilot: Pilot) -> dict:
+    """A pilot in a list: its state and the one next step."""
+    step = next_step(pilot)
+    url = reverse(step.view, args=[pilot.public_id]) if step else ""
+    return {"pilot": pilot, "tone": TONES[pilot.status], "step": step, "step_url": url}
+
+
+def checks(pilot: Pilot) -> list[dict]:
+    """The check list before the start."""
+    return [
+        {"text": one.text, "done": done, "url": reverse(one.view, args=[pilot.public_id])}
+        for done, one in start_list(pilot)
+    ]
