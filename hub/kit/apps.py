@@ -5,10 +5,10 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class KitConfig(AppConfig):
-    """Finds what the apps above have declared: reactions, fillers, ticks and data sets."""
+    """Finds what the apps above have declared: reactions, fillers, ticks, checks and data sets."""
 
     name = "hub.kit"
     label = "kit"
 
     def ready(self) -> None:
-        autodiscover_modules("rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks")
+        autodiscover_modules("rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks", "health")
