@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 
 from django.db import models
+from django.utils import translation
 from django.utils.html import strip_tags
 
 from challenges.models import Challenge, ChallengePage
@@ -163,7 +164,7 @@ def organisation_documents(organisation):
         title=plain(organisation.name),
         summary=plain(organisation.description)[:350],
         text=plain(organisation.description, organisation.references, organisation.places, *shown),
-        url=f"/partnere/{organisation.slug}/",  # the worker has no language; the reader's is put in front when shown
+        url=address_of(organisation),
         public=organisation.public and organisation.is_verified,
         facets={
             "at": on_day(organisation.created_at),
@@ -172,6 +173,12 @@ def organisation_documents(organisation):
             "facts": as_json(facts),
         },
     )
+
+
+def address_of(organisation) -> str:
+    """The Danish one; a worker has no language, and the reader's is chosen when the result is shown."""
+    with translation.override("da"):
+        return organisation.get_absolute_url()
 
 
 @source(Kind.PILOT, Pilot, rows=lambda: Pilot.objects.for_cards().prefetch_related("pages__locale"))
@@ -211,7 +218,7 @@ def pilot_text(page: PilotPage) -> str:
 )
 def learning_documents(page):
     """Only what is published; a learning in draft belongs to those who write it."""
-    for each in page.get_translations(inclusive=True).live().public().select_related("locale"):
+    for each in published_languages(page):
         facts = {"date": each.date, "result": each.result, "evidence": each.evidence}
         yield Document(
             kind=Kind.LEARNING,
@@ -224,6 +231,11 @@ def learning_documents(page):
             public=True,
             facets={"at": on_day(each.date), "topics": topics_of(each), "facts": as_json(facts)},
         )
+
+
+def published_languages(page):
+    """The page in each language in which everybody may read it."""
+    return page.get_translations(inclusive=True).live().public().select_related("locale")
 
 
 def learning_text(page: LearningPage) -> str:

@@ -4,6 +4,7 @@ from challenges.models import Phase
 from hub.kit import imports
 from hub.kit.events import on
 from partners.models import Consent, Evidence, Organisation
+from projects.models import PilotPartner
 from search import actions
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
 
@@ -63,9 +64,13 @@ def organisation_of(thing) -> Organisation | None:
     "projects.pilot_completed",
     "projects.pilot_stopped",
     "projects.pilot_changed",
+    "projects.pilot_published",
+    "projects.partner_joined",
+    "projects.partner_left",
 )
 def index_pilot(event):
-    actions.index(event.instance)
+    thing = event.instance
+    actions.index(thing.pilot if isinstance(thing, PilotPartner) else thing)
 
 
 imports.afterwards("challenges", follow_challenges)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -64,12 +64,7 @@ def shown(hit: Hit, language: str) -> Shown:
 
 def address(row, facts: dict) -> str:
     """Pages keep their own address; an organisation's is that of the reader's language."""
-    if row.kind == Kind.PARTNER and facts.get("slug"):
-        try:
-            return reverse("organisation_detail", args=[facts["slug"]])
-        except NoReverseMatch:
-            return row.url
-    return row.url
+    return reverse("organisation_detail", args=[facts["slug"]]) if row.kind == Kind.PARTNER else row.url
 
 
 def challenge(facts: dict) -> tuple[list, list]:

@@ -8,3 +8,6 @@ class HomeConfig(AppConfig):
     name = "hub.home"
     label = "home"
     verbose_name = _("Home")
+
+    def ready(self):
+        from hub.home import documents  # noqa: F401 -- registers what the index reads

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterable
 
+import structlog
 from django.db import models, transaction
 from django.db.models import Avg
 
@@ -11,6 +12,7 @@ from search import documents, ranking
 from search.models import Posting, SearchDocument
 
 BATCH = 200
+log = structlog.get_logger("search.index")
 
 
 def index(thing: models.Model, *, average: float | None = None) -> int:
@@ -94,10 +96,19 @@ def rebuild(*, show: Callable[[Iterable, int, str], Iterable] | None = None, afr
         total = 0
         walk = things.iterator(chunk_size=BATCH)
         for thing in show(walk, things.count(), known.kind) if show else walk:
-            total += index(thing, average=average)
             seen.add(known.object_id(thing))
+            total += index_or_tell(thing, average)
         changed[str(known.kind)] = total + drop_unseen(known.kind, seen)
     return changed
+
+
+def index_or_tell(thing: models.Model, average: float) -> int:
+    """One thing that cannot be read must not leave all others unfound; it is logged, and its old row stays."""
+    try:
+        return index(thing, average=average)
+    except Exception:
+        log.exception("indexing failed", thing=f"{thing._meta.label} {thing.pk}")
+        return 0
 
 
 def drop_unseen(kind: str, seen: set[uuid.UUID]) -> int:

@@ -87,7 +87,7 @@ def test_indexing_again_changes_nothing_and_an_error_is_repaired(drain):
     assert sum(actions.rebuild().values()) == 0
     SearchDocument.objects.filter(kind="challenge").delete()
     SearchDocument.objects.create(kind="partner", title="Spøgelse", language="da", url="/x", digest="x", public=True)
-    assert actions.rebuild() == {"challenge": 1, "partner": 1, "pilot": 0, "learning": 0}
+    assert actions.rebuild() == {"challenge": 1, "partner": 1, "pilot": 0, "learning": 0, "news": 0, "page": 0}
     assert titles("luft") == ["Renere luft"]
     assert titles("spøgelse") == []
 
@@ -152,3 +152,20 @@ def test_lists_ask_the_same_index_through_the_port(drain):
     assert found.results[0].matched[0].lower() == "luft"
     (like,) = port.similar("challenge", str(challenge.public_id))
     assert like.title == "Frisk luft"
+
+
+def test_news_and_learnings_are_found_while_they_are_published(drain):
+    from wagtail.models import Page
+
+    from hub.home.models import HomePage, NewsIndexPage, NewsPage
+
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Forside", slug="forside"))
+    index = home.add_child(instance=NewsIndexPage(title="Nyheder", slug="nyheder"))
+    page = index.add_child(instance=NewsPage(title="Ny strandpromenade", slug="ny", lead="Åbner på søndag", live=False))
+    assert titles("strandpromenade") == []
+    page.save_revision().publish()
+    drain()
+    assert titles("strandpromenade") == ["Ny strandpromenade"]
+    page.delete()
+    drain()
+    assert titles("strandpromenade") == []

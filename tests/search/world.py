@@ -10,6 +10,7 @@ from challenges.models import ChallengeIndexPage, Route
 from hub.accounts.models import User
 from hub.kit.clock import now
 from partners.actions import consent, declare_evidence
+from partners.actions.organisations import free_slug
 from partners.models import Membership, Organisation
 
 DAY = dt.timedelta(days=1)
@@ -26,7 +27,7 @@ def a_user(email="ida@example.dk", *groups, of=None):
 
 def an_organisation(name, *texts, helix="business", verified=True, matched=True, topics=(), **fields):
     """An organisation with a text of evidence each, that has agreed to be matched."""
-    slug = name.lower().replace(" ", "-")
+    slug = free_slug(name)
     fields |= {"verified_at": now() if verified else None}
     organisation = Organisation.objects.create(name=name, slug=slug, helix=helix, **fields)
     if topics:
@@ -44,10 +45,9 @@ def a_department(name="Teknik og Miljø"):
     parent, _new = Organisation.objects.get_or_create(
         slug="kommunen", defaults={"name": "Kommunen", "helix": "public", "verified_at": now()}
     )
-    slug = name.lower().replace(" ", "-")
-    return Organisation.objects.get_or_create(
-        slug=slug, defaults={"name": name, "helix": "public", "parent": parent, "verified_at": now()}
-    )[0]
+    known = Organisation.objects.filter(name=name).first()
+    fields = {"name": name, "slug": free_slug(name), "helix": "public", "parent": parent, "verified_at": now()}
+    return known or Organisation.objects.create(**fields)
 
 
 def the_list_of_challenges():
