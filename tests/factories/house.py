@@ -36,29 +36,9 @@ def block(**value):
     return ("item", value)
 
 
-def words(**changes) -> dict:
-    """Everything a challenge must say on the route of a paid pilot."""
-    moment = now()
+def blocks() -> dict:
+    """The streams of a challenge: one baseline, two needs, two criteria, two questions."""
     return {
-        "summary": "Hver dag kører 38.000 biler forbi 14 daginstitutioner.",
-        "problem": "<p>Luften langs Ringgaden er for dårlig.</p>",
-        "affected": "Børn, ansatte og beboere langs Ringgaden.",
-        "affected_count": 4200,
-        "why_critical": "<p>Kommunen skal overholde grænsen i 2028.</p>",
-        "wanted_outcome": "<p>Årsmidlet er under 20 µg/m³.</p>",
-        "owner_name": "Afdelingschefen",
-        "budget_owner": "Direktøren",
-        "scaling_owner": "Vejafdelingen",
-        "route": Route.objects.get(slug="paid-pilot"),
-        "opens_at": moment - dt.timedelta(days=3),
-        "questions_until": moment + dt.timedelta(days=8),
-        "closes_at": moment + dt.timedelta(days=18),
-        "decision_by": moment + dt.timedelta(days=40),
-        "pilot_starts_on": (moment + dt.timedelta(days=90)).date(),
-        "budget": 450_000,
-        "rights": "I beholder jeres. Kommunen får brugsret og data.",
-        "personal_data": "Ingen",
-        "basis_text": "Under tærskelværdien.",
         "baselines": [block(label="NO₂", value="27", unit="µg/m³", year="2025", source="Målinger", target="20")],
         "needs": [
             block(helix="business", competence="", topics=[], number=2),
@@ -82,7 +62,37 @@ def words(**changes) -> dict:
                 kind="file", label="Vis en plan", help="", limit=None, choices=[], required=False, confidential=False
             ),
         ],
-    } | changes
+    }
+
+
+def words(**changes) -> dict:
+    """Everything a challenge must say on the route of a paid pilot."""
+    moment = now()
+    return (
+        {
+            "summary": "Hver dag kører 38.000 biler forbi 14 daginstitutioner.",
+            "problem": "<p>Luften langs Ringgaden er for dårlig.</p>",
+            "affected": "Børn, ansatte og beboere langs Ringgaden.",
+            "affected_count": 4200,
+            "why_critical": "<p>Kommunen skal overholde grænsen i 2028.</p>",
+            "wanted_outcome": "<p>Årsmidlet er under 20 µg/m³.</p>",
+            "owner_name": "Afdelingschefen",
+            "budget_owner": "Direktøren",
+            "scaling_owner": "Vejafdelingen",
+            "route": Route.objects.get(slug="paid-pilot"),
+            "opens_at": moment - dt.timedelta(days=3),
+            "questions_until": moment + dt.timedelta(days=8),
+            "closes_at": moment + dt.timedelta(days=18),
+            "decision_by": moment + dt.timedelta(days=40),
+            "pilot_starts_on": (moment + dt.timedelta(days=90)).date(),
+            "budget": 450_000,
+            "rights": "I beholder jeres. Kommunen får brugsret og data.",
+            "personal_data": "Ingen",
+            "basis_text": "Under tærskelværdien.",
+        }
+        | blocks()
+        | changes
+    )
 
 
 def a_draft(by, department=None, title: str = "Renere luft langs Ringgaden", **changes):
