@@ -8,8 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr as cvr_number
 
-from partners.models import Helix, Organisation
+from hub.base.models import Topic
+from partners.models import Evidence, Helix, Organisation, Person
 from partners.models.organisations import valid_cvr
+
+EVIDENCE_KINDS = [
+    (Evidence.Kind.SOLUTION, _("A solution you have made")),
+    (Evidence.Kind.PILOT, _("A project or pilot you have taken part in")),
+    (Evidence.Kind.COMPETENCE, _("Something you are good at")),
+    (Evidence.Kind.PUBLICATION, _("A publication")),
+    (Evidence.Kind.PROFILE, _("Who you are and what you work with")),
+    (Evidence.Kind.PROPOSAL, _("An idea you would like to try")),
+]
+LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 
 
 class CvrField(forms.CharField):
@@ -30,6 +41,18 @@ class WebField(forms.URLField):
 
     def __init__(self, **kwargs):
         super().__init__(assume_scheme="https", required=False, **kwargs)
+
+
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Topics of one kind, as boxes to tick, in the reader's language."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, kind, **kwargs):
+        super().__init__(queryset=Topic.objects.filter(kind=kind), required=False, **kwargs)
+
+    def label_from_instance(self, topic):
+        return topic.label
 
 
 class OrganisationFields(forms.ModelForm):
@@ -58,3 +81,118 @@ class RegisterForm(OrganisationFields):
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
 
     field_order = ["name", "helix", "cvr", "website", "places", "description"]
+
+
+class UnitForm(OrganisationFields):
+    """A department, institute or subsidiary."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    website = None
+    cvr = None
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "places", "description"]
+        labels = {"name": _("What is the unit called?"), "description": _("What does it do?")}
+        widgets = {"description": forms.Textarea(attrs={"rows": 5})}
+
+
+class ChangeForm(OrganisationFields):
+    """All that an organisation says of itself."""
+
+    themes = TopicsField(label=_("Themes you work with"), kind=Topic.Kind.THEME)
+    technologies = TopicsField(label=_("Technologies you use"), kind=Topic.Kind.TECHNOLOGY)
+    competences = TopicsField(label=_("Competences you have"), kind=Topic.Kind.COMPETENCE)
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "name",
+            "description",
+            "cvr",
+            "ror",
+            "website",
+            "places",
+            "size",
+            "languages",
+            "start_within",
+            "references",
+            "public",
+        ]
+        widgets = {"description": forms.Textarea(attrs={"rows": 6}), "references": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {
+            "description": _("Plain sentences. Others read them on the list of partners."),
+            "ror": _("For research institutions, for example https://ror.org/01aj84f44"),
+            "languages": _("The languages you can work in, separated by commas."),
+            "references": _("Whom have you worked for, and on what?"),
+            "public": _("Only organisations confirmed by the municipality are shown."),
+        }
+
+    field_order = [
+        *("name", "description", "themes", "technologies", "competences", "places", "size", "languages"),
+        *("start_within", "references", "website", "cvr", "ror", "public"),
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = {link.tag_id for link in self.instance.topic_links.all()}
+        for name in ("themes", "technologies", "competences"):
+            field = self.fields[name]
+            field.initial = [topic.pk for topic in field.queryset if topic.pk in chosen]
+
+    def clean(self):
+        cleaned = super().clean()
+        topics = [cleaned.pop(name, ()) for name in ("themes", "technologies", "competences")]
+        cleaned["topics"] = [topic for group in topics for topic in group]
+        return cleaned
+
+
+class EvidenceForm(forms.ModelForm):
+    """One thing that somebody can show for themselves."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    kind = forms.ChoiceField(label=_("What is it?"), choices=EVIDENCE_KINDS, widget=forms.RadioSelect)
+    link = WebField(label=_("Link"), help_text=_("Where others can read more."))
+
+    class Meta:
+        model = Evidence
+        fields = ["kind", "title", "text", "date", "link", "language"]
+        labels = {"text": _("What did you do, and what came of it?"), "language": _("Which language is it written in?")}
+        help_texts = {
+            "text": _("Use the words that somebody with the problem would use. Numbers help."),
+            "date": _("When it was finished or published."),
+            "title": _("A few words, for example the name of the solution."),
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 7}),
+            "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "language": forms.RadioSelect,
+        }
+
+    field_order = ["kind", "title", "text", "date", "link", "language"]
+
+
+class ProfileForm(forms.ModelForm):
+    """What a person says of themself."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    language = forms.ChoiceField(label=_("Language of mails and pages"), choices=LANGUAGES, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Person
+        fields = ["title", "about", "email", "phone", "public"]
+        labels = {
+            "title": _("Your title"),
+            "email": _("E-mail address others may see"),
+            "phone": _("Phone others may see"),
+        }
+        help_texts = {
+            "about": _("What you know and work with. Researchers: which questions can you help to answer?"),
+            "public": _(
+                "Your name, title, text, e-mail address and phone from this page are then shown as contact of your "
+                "organisations. Leave it empty, and only people of your own organisations see them."
+            ),
+        }
+        widgets = {"about": forms.Textarea(attrs={"rows": 5})}
+
+    field_order = ["name", "language", "title", "about", "email", "phone", "public"]

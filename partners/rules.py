@@ -75,8 +75,21 @@ def administers_the_membership(user, membership):
     return member_of(user, membership.organisation, role=Membership.Role.ADMIN)
 
 
+@rules.predicate
+def is_own_membership(user, membership):
+    return user.is_authenticated and membership.user_id == user.pk
+
+
+@rules.predicate
+def may_ask_to_join(user, organisation):
+    """Whoever sees an organisation may ask, once."""
+    return user.is_authenticated and not has_asked_to_join(user, organisation)
+
+
 rules.add_perm("partners.view_organisation", is_listed | has_asked_to_join | is_facilitator)
 rules.add_perm("partners.change_organisation", is_admin | is_facilitator)
+rules.add_perm("partners.join_organisation", (is_listed | is_facilitator) & may_ask_to_join)
+rules.add_perm("partners.consent_for_organisation", is_admin)
 rules.add_perm("partners.act_for_organisation", is_member)
 rules.add_perm("partners.verify_organisation", is_facilitator)
 rules.add_perm("partners.view_person", is_public_person | is_self | is_colleague | is_facilitator)
@@ -85,3 +98,4 @@ rules.add_perm("partners.view_evidence", sees_whose_evidence_it_is)
 rules.add_perm("partners.change_evidence", declares_this_evidence)
 rules.add_perm("partners.verify_evidence", is_facilitator)
 rules.add_perm("partners.confirm_membership", administers_the_membership | is_facilitator)
+rules.add_perm("partners.end_membership", is_own_membership | administers_the_membership | is_facilitator)

@@ -1,30 +1,37 @@
 """The verbs of partners, by subject."""
 
 from partners.actions.evidence import (
+    change_evidence,
     consent,
     declare_evidence,
     remove_evidence,
     verify_evidence,
     withdraw_consent,
 )
-from partners.actions.organisations import (
-    add_unit,
+from partners.actions.memberships import (
     ask_to_join,
-    change,
+    change_role,
     confirm_membership,
+    decline_membership,
     end_membership,
-    register,
-    verify,
+    leave_all,
 )
+from partners.actions.organisations import add_unit, change, register, verify
+from partners.actions.people import change_profile
 
 __all__ = [
     "add_unit",
     "ask_to_join",
     "change",
+    "change_evidence",
+    "change_profile",
+    "change_role",
     "confirm_membership",
     "consent",
     "declare_evidence",
+    "decline_membership",
     "end_membership",
+    "leave_all",
     "register",
     "remove_evidence",
     "verify",

@@ -6,17 +6,43 @@ from django.db import transaction
 
 from hub.kit.clock import now
 from hub.kit.events import emit
+from hub.kit.once import once
 from partners.models import Consent, Evidence, Organisation
+
+CHANGEABLE = ("kind", "title", "text", "language", "date", "link")
 
 
 @transaction.atomic
-def declare_evidence(organisation: Organisation | None = None, *, by, person=None, **fields) -> Evidence:
+def declare_evidence(organisation: Organisation | None = None, *, by, person=None, key=None, **fields) -> Evidence:
     """Say what an organisation (or a person) has done or can do.
 
     ``fields`` are those of Evidence: kind and text always; title, language, date, link, external_id where known.
     """
-    evidence = Evidence.objects.create(organisation=organisation, person=person, declared_by=by, **fields)
-    emit("partners.evidence_changed", evidence, by=by)
+
+    def make() -> Evidence:
+        made = Evidence.objects.create(organisation=organisation, person=person, declared_by=by, **fields)
+        emit("partners.evidence_changed", made, by=by)
+        return made
+
+    evidence, _created = once("partners.declare_evidence", key, by=by, make=make, find=Evidence.objects)
+    return evidence
+
+
+@transaction.atomic
+def change_evidence(evidence: Evidence, *, by, **fields) -> Evidence:
+    """Say it otherwise. What somebody at the hub has checked is no longer checked when its words change."""
+    unknown = set(fields) - set(CHANGEABLE)
+    if unknown:
+        raise ValueError(f"not changeable: {sorted(unknown)}")
+    evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    changed = [name for name, value in fields.items() if getattr(evidence, name) != value]
+    if not changed:
+        return evidence
+    for name in changed:
+        setattr(evidence, name, fields[name])
+    evidence.verified_at = evidence.verified_by = None
+    evidence.save(update_fields=[*changed, "verified_at", "verified_by", "changed_at"])
+    emit("partners.evidence_changed", evidence, by=by, fields=sorted(changed))
     return evidence
 
 
@@ -32,6 +58,8 @@ def remove_evidence(evidence: Evidence, *, by) -> None:
 def verify_evidence(evidence: Evidence, *, by) -> Evidence:
     """Somebody at the hub has checked it."""
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    if evidence.verified_at is not None:
+        return evidence
     evidence.verified_at, evidence.verified_by = now(), by
     evidence.save(update_fields=["verified_at", "verified_by", "changed_at"])
     emit("partners.evidence_changed", evidence, by=by)

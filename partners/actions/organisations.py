@@ -1,4 +1,4 @@
-"""Organisations come in, are verified, and people come to act for them."""
+"""Organisations come in, say what they are, grow units and are verified."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.once import once
 from partners.models import Membership, Organisation
+from partners.rules import member_of
 
 RESERVED_SLUGS = {"ny"}  # addresses of doors beside the organisations' own
 CHANGEABLE = (
@@ -43,9 +44,7 @@ def register(
         if topics:
             organisation.topics.set(topics)
             organisation.save()
-        Membership.objects.create(
-            user=by, organisation=organisation, role=Membership.Role.ADMIN, asked_at=now(), confirmed_at=now()
-        )
+        put_in_charge(by, organisation)
         emit("partners.organisation_registered", organisation, by=by)
         return organisation
 
@@ -54,11 +53,21 @@ def register(
 
 
 @transaction.atomic
-def add_unit(parent: Organisation, *, name: str, by, **fields) -> Organisation:
-    """Make a department, institute or subsidiary: a unit of its own, of the same part as its parent."""
-    refuse_known_cvr(fields.get("cvr"))
-    unit = Organisation.objects.create(name=name, slug=free_slug(name), helix=parent.helix, parent=parent, **fields)
-    emit("partners.organisation_registered", unit, by=by)
+def add_unit(parent: Organisation, *, name: str, by, key=None, **fields) -> Organisation:
+    """Make a department, institute or subsidiary: a unit of its own, of the same part as its parent.
+
+    A member of the parent who makes it administers it from the start; a facilitator only puts it on record.
+    """
+
+    def make() -> Organisation:
+        refuse_known_cvr(fields.get("cvr"))
+        unit = Organisation.objects.create(name=name, slug=free_slug(name), helix=parent.helix, parent=parent, **fields)
+        if member_of(by, parent):
+            put_in_charge(by, unit)
+        emit("partners.organisation_registered", unit, by=by)
+        return unit
+
+    unit, _created = once("partners.add_unit", key, by=by, make=make, find=Organisation.objects)
     return unit
 
 
@@ -91,47 +100,11 @@ def verify(organisation: Organisation, *, by) -> Organisation:
     return organisation
 
 
-@transaction.atomic
-def ask_to_join(organisation: Organisation, *, by) -> Membership:
-    """Ask to act for an organisation; its administrators answer."""
-    membership, new = Membership.objects.get_or_create(
-        user=by, organisation=organisation, ended_at=None, defaults={"asked_at": now()}
+def put_in_charge(user, organisation: Organisation) -> Membership:
+    """Make somebody the first administrator."""
+    return Membership.objects.create(
+        user=user, organisation=organisation, role=Membership.Role.ADMIN, asked_at=now(), confirmed_at=now()
     )
-    if new:
-        emit("partners.membership_asked", membership, by=by)
-    return membership
-
-
-@transaction.atomic
-def confirm_membership(membership: Membership, *, by, role: str = Membership.Role.MEMBER) -> Membership:
-    """Let somebody act for the organisation."""
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    if membership.ended_at is not None:
-        raise ValidationError(_("This membership has ended."))
-    if membership.confirmed_at is None:
-        membership.confirmed_at, membership.role = now(), role
-        membership.save(update_fields=["confirmed_at", "role", "changed_at"])
-        emit("partners.membership_confirmed", membership, by=by)
-    return membership
-
-
-@transaction.atomic
-def end_membership(membership: Membership, *, by) -> Membership:
-    """Stop somebody acting for the organisation. The last administrator can't go while others are members."""
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    if membership.ended_at is not None:
-        return membership
-    others = Membership.objects.active().filter(organisation=membership.organisation).exclude(pk=membership.pk)
-    if (
-        membership.role == Membership.Role.ADMIN
-        and others.exists()
-        and not others.filter(role=Membership.Role.ADMIN).exists()
-    ):
-        raise ValidationError(_("Make somebody else administrator first."))
-    membership.ended_at = now()
-    membership.save(update_fields=["ended_at", "changed_at"])
-    emit("partners.membership_ended", membership, by=by)
-    return membership
 
 
 def refuse_known_cvr(cvr: str | None, *, beside: Organisation | None = None) -> None:

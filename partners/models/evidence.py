@@ -1,6 +1,7 @@
 """What an organisation or a person can show for itself, and the consent to be matched by it."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.models import User
@@ -16,6 +17,10 @@ class EvidenceQuerySet(models.QuerySet):
         organisations = Organisation.objects.visible_to(user)
         people = Person.objects.visible_to(user)
         return self.filter(models.Q(organisation__in=organisations) | models.Q(person__in=people))
+
+    def waiting(self):
+        """What confirmed organisations show and nobody at the hub has checked."""
+        return self.filter(verified_at=None, organisation__verified_at__isnull=False, external_id=None)
 
 
 class Evidence(Record):
@@ -62,6 +67,12 @@ class Evidence(Record):
 
     def __str__(self):
         return self.title or self.text[:60]
+
+    def get_list_url(self):
+        """Where those who may change it see it among the rest."""
+        if self.organisation_id:
+            return reverse("organisation_evidence", args=[self.organisation.slug])
+        return reverse("profile")
 
 
 class ConsentQuerySet(models.QuerySet):

@@ -54,6 +54,14 @@ class OrganisationQuerySet(models.QuerySet):
             return self.none()
         return self.filter(memberships__user=user, memberships__ended_at=None, memberships__confirmed_at__isnull=False)
 
+    def waiting(self):
+        """Those a facilitator has not confirmed, and somebody acts for: they wait for an answer."""
+        return self.filter(verified_at=None, external_id=None)
+
+    def imported_waiting(self):
+        """Those that came in from a list and nobody has confirmed."""
+        return self.filter(verified_at=None, external_id__isnull=False)
+
     def departments(self):
         """Units of the municipality: public bodies below another public body."""
         return self.filter(helix=Helix.PUBLIC, parent__helix=Helix.PUBLIC)

@@ -22,6 +22,22 @@ def context(organisation: Organisation, user) -> dict:
     }
 
 
+def people(organisation: Organisation, user) -> dict:
+    """Who acts for it and who has asked to: for members and facilitators only."""
+    mine = own_membership(organisation, user)
+    acts = mine is not None and mine.is_active
+    decides = user.has_perm("partners.confirm_membership", Membership(organisation=organisation))
+    sees = acts or decides
+    standing = organisation.memberships.filter(ended_at=None).select_related("user").order_by("asked_at", "pk")
+    return {
+        "mine": mine,
+        "acts": acts,
+        "decides": decides,
+        "members": [row for row in standing if row.confirmed_at] if sees else [],
+        "waiting": [row for row in standing if not row.confirmed_at] if decides else [],
+    }
+
+
 def own_membership(organisation: Organisation, user) -> Membership | None:
     """The standing membership of the reader, asked for or confirmed."""
     if not user.is_authenticated:

@@ -1,5 +1,6 @@
 """How an organisation comes in, changes what it says of itself, and grows units."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from partners import actions
-from partners.forms import RegisterForm
+from partners.forms import ChangeForm, RegisterForm, UnitForm
+from partners.views.fetching import crumbs, organisation_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -17,10 +19,47 @@ def organisation_create(request):
     """Whoever registers an organisation acts for it. The same form sent twice makes one organisation."""
     form = RegisterForm(request.POST or None)
     if form.is_valid():
-        try:
-            organisation = actions.register(by=request.user, **form.cleaned_data)
-            return redirect(organisation)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-    crumbs = [(_("Partners"), reverse("organisation_list")), (_("Register an organisation"), "")]
-    return render(request, "partners/organisation_create.html", {"form": form, "crumbs": crumbs})
+        organisation = _try(form, lambda: actions.register(by=request.user, **form.cleaned_data))
+        if organisation:
+            messages.success(request, _("The organisation is registered. Now tell what you can."))
+            return redirect("organisation_evidence", organisation.slug)
+    way = [(_("Partners"), reverse("organisation_list")), (_("Register an organisation"), "")]
+    return render(request, "partners/organisation_create.html", {"form": form, "crumbs": way})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def organisation_change(request, slug):
+    """All that an organisation says of itself."""
+    organisation = organisation_for(request.user, slug, "change_organisation")
+    form = ChangeForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        changed = _try(form, lambda: actions.change(organisation, by=request.user, **form.cleaned_data))
+        if changed:
+            messages.success(request, _("Your changes are saved."))
+            return redirect(changed)
+    context = {"form": form, "organisation": organisation, "crumbs": crumbs(organisation, _("Change"))}
+    return render(request, "partners/organisation_change.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def unit_create(request, slug):
+    """A department, an institute or a subsidiary becomes a unit of its own."""
+    parent = organisation_for(request.user, slug, "change_organisation")
+    form = UnitForm(request.POST or None)
+    if form.is_valid():
+        unit = actions.add_unit(parent, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The unit is registered."))
+        return redirect(unit)
+    context = {"form": form, "organisation": parent, "crumbs": crumbs(parent, _("Add a unit"))}
+    return render(request, "partners/unit_create.html", context)
+
+
+def _try(form, verb):
+    """What the verb returns; what it refuses stands beside the field."""
+    try:
+        return verb()
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return None

@@ -1,0 +1,90 @@
+"""Whom partners tell, and why each of them hears it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.accounts.actions import notify
+from hub.accounts.models import User
+from hub.kit.events import Event, on
+from partners import actions
+from partners.models import Membership, Organisation
+
+ADMINISTRATOR = _("You are administrator of %(organisation)s.")
+MEMBER = _("You act for %(organisation)s.")
+ASKED = _("You asked to join %(organisation)s.")
+FACILITATOR = _("You are a facilitator.")
+
+
+@on("partners.membership_asked")
+def tell_who_answers(event: Event) -> None:
+    """The administrators; the secretariat where there are none."""
+    membership = event.instance
+    administrators = members_of(membership.organisation, role=Membership.Role.ADMIN)
+    answering, why = (administrators, ADMINISTRATOR) if administrators else (facilitators(), FACILITATOR)
+    text = _("Confirm only people you know act for you. Members can write responses and see drafts.")
+    subject = _("%(person)s asks to join %(organisation)s")
+    person = str(membership.user)
+    _tell(event, answering, membership.organisation, subject, text, why, path="hold/", person=person)
+
+
+@on("partners.membership_confirmed")
+def tell_new_member(event: Event) -> None:
+    text = _("You can now write responses and change what the organisation shows.")
+    subject = _("You can act for %(organisation)s")
+    _tell(event, [event.instance.user], event.instance.organisation, subject, text, ASKED)
+
+
+@on("partners.membership_declined")
+def tell_declined(event: Event) -> None:
+    text = _("Ask the organisation itself if you think this is a mistake.")
+    subject = _("%(organisation)s did not confirm that you act for it")
+    organisation = event.instance.organisation
+    _tell(event, [event.instance.user], organisation, subject, text, ASKED, path="/partnere/")
+
+
+@on("partners.organisation_registered")
+def tell_facilitators(event: Event) -> None:
+    text = _("Check name, CVR number and website. When you confirm it, everybody can see it.")
+    others = [user for user in facilitators() if user.public_id != event.by_id]
+    subject = _("New organisation to check: %(organisation)s")
+    _tell(event, others, event.instance, subject, text, FACILITATOR, path="/sager/organisationer/")
+
+
+@on("partners.organisation_verified")
+def tell_members(event: Event) -> None:
+    text = _("Everybody can now see it on the list of partners. Tell what you can, so that we can match you.")
+    subject = _("%(organisation)s is confirmed")
+    _tell(event, members_of(event.instance), event.instance, subject, text, MEMBER, path="viser/")
+
+
+@on("accounts.user_erased")
+def leave_everything(event: Event) -> None:
+    """Nobody acts for anybody after they are gone; a place left without administrator is told to the secretariat."""
+    for membership in actions.leave_all(event.instance, by=None):
+        organisation = membership.organisation
+        if members_of(organisation) and not members_of(organisation, role=Membership.Role.ADMIN):
+            text = _("Its last administrator has deleted their account. Make one of the members administrator.")
+            subject = _("%(organisation)s has no administrator")
+            _tell(event, facilitators(), organisation, subject, text, FACILITATOR, path="hold/")
+
+
+def members_of(organisation: Organisation, **having) -> list[User]:
+    active = Membership.objects.active().filter(organisation=organisation, user__is_active=True, **having)
+    return [membership.user for membership in active.select_related("user")]
+
+
+def facilitators() -> list[User]:
+    return list(User.objects.filter(groups__name="facilitator", is_active=True))
+
+
+def _tell(event: Event, users, organisation: Organisation, subject, text, why, path="", person="") -> None:
+    """``path`` begins with a slash, or is the part below the organisation's own address."""
+    notify(
+        users,
+        kind=event.action.removeprefix("partners.").removeprefix("accounts."),
+        key=f"{event.entry.public_id}:{organisation.public_id}",
+        subject=subject,
+        text=text,
+        why=why,
+        path=path if path.startswith("/") else f"/partnere/{organisation.slug}/{path}",
+        values={"organisation": organisation.name, "person": person},
+    )

@@ -1,0 +1,49 @@
+"""What a person says of themself, and what a researcher can show."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hub.accounts.actions import localised
+from partners import actions
+from partners.forms import EvidenceForm, ProfileForm
+from partners.models import Person
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def profile(request):
+    """Name, language, contact record; what it is used for."""
+    person = Person.objects.filter(user=request.user).first()
+    first = {"name": request.user.name, "language": request.user.language}
+    form = ProfileForm(request.POST or None, instance=person, initial=first)
+    if form.is_valid():
+        actions.change_profile(request.user, by=request.user, **form.cleaned_data)
+        with translation.override("da"):
+            there = localised(reverse("profile"), form.cleaned_data["language"])
+        messages.success(request, _("Your changes are saved."))
+        return redirect(there)
+    context = {"form": form, "person": person, "crumbs": [(_("My page"), reverse("my_page")), (_("Your profile"), "")]}
+    context["evidence"] = person.evidence.order_by("-date", "-pk") if person else ()
+    return render(request, "partners/profile.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def profile_evidence(request):
+    """What a person, for example a researcher, can show for themself."""
+    person = Person.objects.filter(user=request.user).first()
+    if person is None:
+        messages.info(request, _("Fill in your profile first."))
+        return redirect("profile")
+    form = EvidenceForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        actions.declare_evidence(person=person, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Added."))
+        return redirect("profile")
+    way = [(_("My page"), reverse("my_page")), (_("Your profile"), reverse("profile")), (_("What you can show"), "")]
+    return render(request, "partners/profile_evidence.html", {"form": form, "crumbs": way})
