@@ -73,7 +73,9 @@ def test_what_partners_show_is_checked_one_by_one(client, facilitator):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_takes_as_many_queries_for_three_as_for_one(client, facilitator, number, django_assert_max_num_queries):
+def test_the_list_takes_as_many_queries_for_three_as_for_one(
+    client, facilitator, number, django_assert_max_num_queries
+):
     for _ in range(number):
         OrganisationFactory(verified_at=None, parent=OrganisationFactory())
     client.force_login(facilitator)
