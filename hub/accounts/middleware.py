@@ -1,14 +1,36 @@
-"""Staff need a second factor before they reach the CMS or a case."""
+"""Where somebody is signed in, and the second factor staff need before they reach the CMS or a case."""
 
 from urllib.parse import quote
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from hub.kit.clock import now
+
+SEEN_EVERY = 600  # seconds between two notes of when and where a session was last used
 GUARDED = ("/cms/", "/sager/", "/en/sager/")
+
+
+class SessionActivityMiddleware:
+    """Notes when and from where a session is used, for the person's own list of sign-ins.
+
+    allauth's own middleware writes at every request; a reader should not have to wait for a writer.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.session.session_key and request.user.is_authenticated:
+            moment = int(now().timestamp())
+            if moment - request.session.get("seen", 0) >= SEEN_EVERY:
+                UserSession.objects.create_from_request(request)
+                request.session["seen"] = moment
+        return self.get_response(request)
 
 
 class StaffSecondFactorMiddleware:
