@@ -38,6 +38,7 @@ def brief(*, department, title: str, by, key=None, external_id: str | None = Non
         index.add_child(instance=page)
         if topics:
             page.topics.set(topics)
+            page.save()
         page.save_revision(user=by, clean=False)
         emit("challenges.brief_received", challenge, by=by, case=challenge)
         return challenge
