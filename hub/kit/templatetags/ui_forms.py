@@ -4,6 +4,7 @@ from django import forms, template
 from django.template.loader import render_to_string
 
 register = template.Library()
+FIRST_CHOICES = 8
 
 
 def _look(bound, scale: bool) -> str:
@@ -86,5 +87,13 @@ def facets(context, content, *, label, action="", keep="q", button=""):
 
 @register.inclusion_tag("components/facet.html")
 def facet(*, title, name, choices):
-    """One group of choices: {value, label, count, checked, helix}."""
-    return {"title": title, "name": name, "choices": choices}
+    """Boxes to tick in a ``facets`` form; a long list folds all but its first ones and those that are ticked."""
+    choices = list(choices)
+    first = choices[:FIRST_CHOICES] if len(choices) > FIRST_CHOICES + 2 else choices
+    shown = [*first, *(choice for choice in choices[len(first) :] if _is_ticked(choice))]
+    rest = [choice for choice in choices if choice not in shown]
+    return {"title": title, "name": name, "choices": shown, "rest": rest}
+
+
+def _is_ticked(choice) -> bool:
+    return bool(choice.get("checked") if isinstance(choice, dict) else choice.checked)
