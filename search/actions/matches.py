@@ -71,10 +71,13 @@ def rematch_organisation(organisation: Organisation) -> int:
     """Compute an organisation's matches with every challenge that can still be answered. The number kept."""
     if not profiles.consents(organisation):
         return forget_organisation(organisation)
+    challenges = list(profiles.askable(Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING)))
+    if not challenges:
+        return 0
     pool = profiles.pool()
     actor = next((actor for actor in pool.actors if actor.id == str(organisation.public_id)), None)
     kept = 0
-    for challenge in profiles.askable(Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING)):
+    for challenge in challenges:
         ask = profiles.ask_of(challenge)
         found = matching.match(ask, actor, pool.corpus) if ask and actor else None
         keep = found and found.reasons and found.strength in SHOWN and actor.id not in profiles.own_ids(challenge)

@@ -62,8 +62,8 @@ class Sheet:
         top = [(x / 200, y + height * math.sin(shift + x / 200 * 2 * math.pi / length)) for x in range(-2, 203)]
         self.shape([*top, (1.01, 1.01), (-0.01, 1.01)], colour)
 
-    def finished(self, size: tuple[int, int]) -> Image.Image:
-        return self.image.resize(size, Image.Resampling.LANCZOS)
+    def finished(self) -> Image.Image:
+        return self.image.reduce(2)
 
 
 def mix(one: str, other: str, share: float) -> Shade:
@@ -251,4 +251,4 @@ def draw(kind: str, seed: str | int, size: tuple[int, int] = (1600, 900)) -> Ima
     ground, shapes = KINDS.get(kind, KINDS["news"])
     sheet = Sheet(size, ground, zlib.crc32(f"{kind}:{seed}".encode()))
     shapes(sheet)
-    return sheet.finished(size)
+    return sheet.finished()

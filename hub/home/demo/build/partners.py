@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from hub.accounts.actions import read_notices
 from hub.accounts.models import User
 from hub.home.demo.build import stock
 from hub.home.demo.build.moments import Moment
@@ -30,6 +31,13 @@ def moments(town: Town, password: str | None) -> Iterator[Moment]:
             day = ARRIVAL + 5 + number * 30 + part * 4
             happen = functools.partial(_organisations_arrive, town, some)
             yield Moment(town.at(day), 0, f"organisations {some[0]['slug']}", happen)
+    yield Moment(town.at(-12), 8, "messages are read", _everybody_reads)
+
+
+def _everybody_reads() -> None:
+    """What was told long ago has been read by now."""
+    for user in User.objects.filter(notices__read_at=None).distinct():
+        read_notices(user)
 
 
 def _people_arrive(town: Town, password: str | None) -> None:

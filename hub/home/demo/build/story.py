@@ -10,12 +10,15 @@ from hub.home.demo.build.moments import SCOPE, Moment, play
 from hub.home.demo.build.town import Town
 from hub.kit.clock import COPENHAGEN, now, today
 from hub.kit.models import Once
+from hub.kit.tasks import prune
 
 
 def build(*, password: str | None, told: Callable[[int, int], object] = lambda *_: None) -> int:
     """Build what is missing of the demo. Returns the number of new moments: 0 when it stands already."""
     town = Town(first_day() or today())
-    return play(moments(town, password), now=now(), told=told)
+    new = play(moments(town, password), now=now(), told=told)
+    prune(finished=dt.timedelta(0))
+    return new
 
 
 def first_day() -> dt.date | None:

@@ -1,0 +1,187 @@
+"""The demo: a whole municipality, played through the product's own verbs, once."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+
+from challenges.models import Challenge, ChallengePage, Decision, Letter, Response, Review
+from hub.accounts.models import Delivery, User
+from hub.home.demo.build import stock
+from hub.home.demo.build.measuring import values
+from hub.home.demo.build.story import build
+from hub.home.demo.build.town import Town
+from hub.home.demo.content.people import SIGN_INS
+from hub.home.demo.drawings import KINDS, draw
+from hub.home.models import ContentPage, NewsPage
+from hub.kit.audit import AuditEntry
+from hub.kit.clock import now
+from partners.models import Evidence, Organisation, Person
+from projects.models import LearningPage, Measurement, Pilot
+
+PASSWORD = "velkommen-til-fjordby"
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo is built once for all tests of this file, and taken away again."""
+    places = {"MEDIA_ROOT": tmp_path_factory.mktemp("media"), "PRIVATE_ROOT": tmp_path_factory.mktemp("private")}
+    with django_db_blocker.unblock(), override_settings(**places), transaction.atomic():
+        yield build(password=PASSWORD)
+        transaction.set_rollback(True)
+
+
+def test_the_demo_has_as_much_of_everything_as_it_promises(demo):
+    kinds = Counter(Organisation.objects.values_list("helix", flat=True))
+    assert Organisation.objects.departments().count() >= 8
+    assert sum(kinds.values()) >= 36
+    assert set(kinds) == {"public", "business", "academia", "civil"}
+    assert Person.objects.count() >= 30
+    assert Challenge.objects.count() >= 14
+    assert Response.objects.count() >= 40
+    assert Pilot.objects.count() == 9
+    assert NewsPage.objects.live().filter(locale__language_code="da").count() >= 6
+    for organisation in Organisation.objects.prefetch_related("evidence"):
+        assert organisation.evidence.exists(), organisation.name
+
+
+def test_challenges_stand_in_every_phase(demo):
+    phases = Counter(challenge.phase for challenge in Challenge.objects.all())
+    wanted = Counter(words["phase"] for words in stock.CHALLENGES)
+    assert phases == wanted
+    assert set(phases) == {"draft", "upcoming", "open", "evaluating", "decided", "cancelled"}
+
+
+def test_every_published_challenge_says_all_it_must(demo):
+    for page in ChallengePage.objects.live().filter(locale__language_code="da"):
+        assert page.missing() == [], page.title
+
+
+def test_every_decided_answer_has_two_reviews_a_reason_and_advice(demo):
+    decided = Response.objects.filter(challenge__released_at__isnull=False, submitted_at__isnull=False)
+    assert decided.count() >= 30
+    for response in decided:
+        assert response.reviews.filter(status=Review.Status.COMPLETED).count() == 2
+        decision = response.decisions.standing().get()
+        assert len(decision.reasons) > 40
+        assert decision.advice
+        assert decision.outcome == response.status
+
+
+def test_an_answer_below_a_minimum_is_never_the_chosen_one(demo):
+    for decision in Decision.objects.filter(outcome="selected"):
+        criteria = {one["id"]: one for one in decision.response.challenge.edition.criteria}
+        points = Counter()
+        for review in decision.response.reviews.filter(status=Review.Status.COMPLETED):
+            for score in review.scores.all():
+                points[str(score.criterion)] += score.points
+        for criterion, total in points.items():
+            assert total / 2 >= (criteria[criterion]["minimum"] or 0)
+
+
+def test_answers_to_what_is_still_open_stay_sealed(demo):
+    for challenge in Challenge.objects.open():
+        assert challenge.opened_at is None
+        assert not Review.objects.filter(response__challenge=challenge).exists()
+        text = next((one["answers"][0] for one in stock.RESPONSES if one["answers"][0]), "")
+        assert not Letter.objects.filter(response__challenge=challenge, body__contains=text).exists()
+
+
+def test_two_pilots_were_stopped_and_say_why(demo):
+    statuses = Counter(Pilot.objects.values_list("status", flat=True))
+    assert statuses == {"running": 3, "completed": 3, "stopped": 2, "planned": 1}
+    for pilot in Pilot.objects.filter(status="stopped"):
+        assert len(pilot.ending_reasons) > 200
+    for pilot in Pilot.objects.exclude(status="planned"):
+        assert pilot.data_use.approved_at < pilot.started_at
+        assert pilot.indicators.count() >= 2
+
+
+def test_learnings_tell_of_what_did_not_work_as_well(demo):
+    danish = LearningPage.objects.live().filter(locale__language_code="da")
+    assert danish.count() >= 14
+    assert danish.exclude(result="worked").count() >= 5
+    for learning in danish:
+        assert all([learning.did_not_work, learning.advice, learning.what_happened, learning.cost_to_copy])
+
+
+def test_measurements_reach_over_months_and_none_is_from_the_future(demo):
+    assert Measurement.objects.count() >= 250
+    assert not Measurement.objects.filter(on__gt=now().date()).exists()
+    assert Measurement.objects.filter(series="comparison").exists()
+
+
+def test_the_history_is_true_and_in_order(demo):
+    moments = list(AuditEntry.objects.order_by("pk").values_list("at", flat=True))
+    assert len(moments) > 1000
+    assert moments == sorted(moments)
+    assert moments[0] < now() - dt.timedelta(days=900)
+    assert moments[-1] <= now()
+
+
+def test_no_mail_of_the_demo_is_ever_sent(demo, mailoutbox):
+    assert mailoutbox == []
+    assert set(Delivery.objects.values_list("status", flat=True)) == {Delivery.Status.SUPPRESSED}
+
+
+def test_the_key_pages_are_in_english_too(demo):
+    english = {"locale__language_code": "en"}
+    assert ContentPage.objects.live().filter(**english).count() >= 3
+    assert LearningPage.objects.live().filter(**english).count() == 3
+    pages = ChallengePage.objects.live().filter(**english)
+    assert pages.count() == 4
+    for page in pages:
+        assert page.challenge.pages.count() == 2
+
+
+def test_everybody_named_as_a_sign_in_can_sign_in_with_the_printed_password(demo):
+    town = Town(now().date())
+    for _role, slug in SIGN_INS[:3]:
+        assert authenticate(None, email=town.address(slug), password=PASSWORD) == town.user(slug)
+    assert town.user("mette-lindkvist").is_facilitator
+    assert town.user("astrid-holtegaard").is_data_officer
+    assert town.user("laura-hverdal").group_names == set()
+
+
+def test_a_second_run_changes_nothing(demo):
+    def counts():
+        models = (AuditEntry, User, Organisation, Evidence, Challenge, Response, Pilot, Measurement, LearningPage)
+        return [model.objects.count() for model in models], AuditEntry.objects.order_by("pk").last().pk
+
+    before = counts()
+    assert demo > 400
+    assert build(password=PASSWORD) == 0
+    assert counts() == before
+
+
+def test_the_demo_refuses_an_installation_that_is_not_for_development(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="development"):
+        call_command("demo")
+
+
+@pytest.mark.django_db
+def test_the_demo_refuses_a_database_with_people_of_its_own(settings):
+    settings.DEBUG = True
+    User.objects.create_user("en.rigtig@kommune.example")
+    with pytest.raises(CommandError, match="no demo"):
+        call_command("demo")
+
+
+def test_a_season_is_followed_whatever_month_the_demo_is_built_in():
+    series = {"from": -12, "season": list(range(1, 13)), "change": [0] * 12}
+    for month in range(1, 13):
+        town = Town(dt.date(2026, month, 15))
+        told = {town.end_of_month(offset).month: int(value) for offset, value in values(town, series)}
+        assert told == {number: number for number in range(1, 13)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_drawing_is_the_same_each_time_and_another_for_another_seed(kind):
+    size = (160, 90)
+    assert draw(kind, "a", size).tobytes() == draw(kind, "a", size).tobytes()
+    assert draw(kind, "a", size).tobytes() != draw(kind, "b", size).tobytes()
