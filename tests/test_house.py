@@ -139,3 +139,9 @@ def test_every_module_says_what_lives_there():
         path for path in product_code() if path.name != "__init__.py" and not ast.get_docstring(ast.parse(text(path)))
     ]
     assert silent == []
+
+
+def test_every_file_among_the_commands_is_a_command():
+    commands = [path for path in product_code() if path.parts[-2] == "commands" and path.name != "__init__.py"]
+    assert commands
+    assert [path for path in commands if "class Command(" not in text(path)] == []

@@ -24,12 +24,7 @@ KINDS = ["anonymous", "stranger", "member", "asker", "former", "admin", "facilit
 @pytest.fixture
 def world():
     """An organisation in each state with people and evidence, and a user of each kind (related to all of them)."""
-    states = [
-        {"verified_at": now(), "public": True},
-        {"verified_at": now(), "public": False},
-        {"verified_at": None, "public": True},
-        {"verified_at": None, "public": False},
-    ]
+    states = [{"verified_at": at, "public": public} for at in (now(), None) for public in (True, False)]
     ours = [OrganisationFactory(**state) for state in states]
     others = [OrganisationFactory(**state) for state in states]
     users = {

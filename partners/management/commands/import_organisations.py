@@ -12,7 +12,7 @@ from hub.kit.clock import COPENHAGEN
 from hub.kit.import_command import ImportCommand
 from hub.kit.imports import BadRowError, fitted, plain
 from partners.actions.imports import bring_in
-from partners.management.commands.roles import RoleImport
+from partners.management.roles import RoleImport
 from partners.models import Helix, Organisation
 from partners.models.organisations import valid_cvr
 
