@@ -124,8 +124,11 @@ class ResponseForm(forms.Form):
         removed = [one["id"] for one in self.questions if cleaned.get(_name("remove", one)) and one["id"] not in files]
         return {"answers": text, "files": files, "removed": removed}
 
-    def refuse(self, error: ValidationError) -> None:
+    def refuse(self, error: Exception) -> None:
         """Put a verb's messages at their fields."""
+        if not isinstance(error, ValidationError):
+            self.add_error(None, str(error))
+            return
         found = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
         for name, messages in found.items():
             for message in messages:

@@ -66,15 +66,16 @@ def response_edit(request, public_id):
 
 def _save(request, response, form):
     """Keep what was typed; hand it in when that is what was asked for."""
+    if not form.is_valid():
+        return _page(request, response, form)
+    given = form.given()
     try:
-        if not form.is_valid():
-            return _page(request, response, form)
         if request.POST.get("action") == "submit":
-            return _submit(request, response, form)
-        actions.save_draft(response, by=request.user, **form.given())
-    except ValidationError as error:
+            return _submit(request, response, given)
+        actions.save_draft(response, by=request.user, **given)
+    except (ValidationError, actions.Refused) as error:
         form.refuse(error)
-        return _keep(request, response, form)
+        return _keep(request, response, form, given)
     parking.done(request)
     form.show_overlong()
     if form.errors:
@@ -83,30 +84,20 @@ def _save(request, response, form):
     return redirect("response_edit", response.public_id)
 
 
-def _submit(request, response, form):
-    try:
-        version = actions.submit(
-            response,
-            by=request.user,
-            arrived_at=request.arrived_at,
-            key=_key(request.POST.get("key")),
-            **form.given(),
-        )
-    except actions.Refused as refused:
-        form.add_error(None, str(refused))
-        return _keep(request, response, form)
+def _submit(request, response, given):
+    key = _key(request.POST.get("key"))
+    version = actions.submit(response, by=request.user, arrived_at=request.arrived_at, key=key, **given)
     parking.done(request)
     return redirect("response_receipt", response.public_id, version.number)
 
 
-def _keep(request, response, form):
+def _keep(request, response, form, given):
     """What can't be handed in is kept as a draft all the same, except files that were refused."""
-    given = form.given()
     refused = {name.removeprefix("file-") for name in form.errors if name.startswith("file-")}
     given["files"] = {question: file for question, file in given["files"].items() if question not in refused}
     try:
         actions.save_draft(response, by=request.user, **given)
-    except ValidationError:
+    except (ValidationError, actions.Refused):
         return _page(request, response, form)
     parking.done(request)
     return _page(request, response, form, saved=True)
