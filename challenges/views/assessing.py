@@ -60,9 +60,8 @@ def scores_of(review: Review) -> dict[str, Any]:
     return {str(score.criterion): score for score in review.scores.all()}
 
 
-def assessment(review: Review, form) -> dict[str, Any]:
+def assessment(review: Review, version, form) -> dict[str, Any]:
     """Answers on the left, criteria on the right."""
-    version = showing.version_to_read(review.response, own=False)
     rows = form.rows()
     done = sum(one["done"] for one in rows)
     return {

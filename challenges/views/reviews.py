@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from challenges import actions
 from challenges.forms.reviews import AssignForm, ConflictForm, LateConflictForm, ScoreForm
 from challenges.models import Review
-from challenges.views import assessing, lookups
+from challenges.views import assessing, lookups, showing
 
 Status = Review.Status
 
@@ -55,12 +55,12 @@ def _assess(request, review):
     if late.is_valid():
         actions.declare_conflict(review, conflict=True, by=request.user, **late.cleaned_data)
         return redirect("review_detail", review.public_id)
-    edition, scores = actions.edition_of(review.response), assessing.scores_of(review)
+    version = showing.version_to_read(review.response, own=False)
     data = request.POST if action in ("save", "complete") else None
-    form = ScoreForm(data, criteria=edition.criteria, scores=scores)
+    form = ScoreForm(data, criteria=version.edition.criteria, scores=assessing.scores_of(review))
     if form.is_valid() and _write(request, review, form, complete=action == "complete"):
         return redirect("review_detail", review.public_id)
-    context = assessing.frame(request, review) | assessing.assessment(review, form) | {"late": late}
+    context = assessing.frame(request, review) | assessing.assessment(review, version, form) | {"late": late}
     return render(request, "challenges/review_detail.html", context)
 
 
