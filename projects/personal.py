@@ -1,7 +1,17 @@
 """What pilots hold of persons, and what becomes of it."""
 
+from hub.base.personal import RESPONSIBLE
 from hub.kit.personal import Fate, PersonalField, declare
-from projects.models import DataUse, Measurement, Pilot, StatusUpdate
+from projects.models import (
+    DataUse,
+    LearningIndexPage,
+    LearningPage,
+    Measurement,
+    Pilot,
+    PilotIndexPage,
+    PilotPage,
+    StatusUpdate,
+)
 
 declare(
     Pilot,
@@ -15,3 +25,6 @@ declare(
 )
 declare(Measurement, recorded_by=PersonalField(Fate.PSEUDONYM, "Measurements are never changed; a pseudonym stays."))
 declare(StatusUpdate, written_by=PersonalField(Fate.PSEUDONYM, "Updates stay; the name of the writer goes."))
+
+for page in (LearningIndexPage, LearningPage, PilotIndexPage, PilotPage):
+    declare(page, responsible=RESPONSIBLE)

@@ -11,4 +11,6 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        autodiscover_modules("rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks", "health")
+        autodiscover_modules(
+            "rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks", "health", "persons"
+        )

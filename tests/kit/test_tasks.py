@@ -2,8 +2,10 @@
 
 import datetime as dt
 import uuid
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.kit import clock, tasks
+from hub.kit.models import TickSlot
 from tests.kit import workshop
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +137,19 @@ def test_finished_tasks_are_forgotten_and_failed_ones_kept_longer():
     workshop.chains.enqueue(str(uuid.uuid4()), 0)
     assert tasks.prune() == 2
     assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["FAILED", "READY", "SUCCESSFUL"]
+
+
+def test_work_once_ticks_then_drains_and_leaves(key):
+    workshop.chains.enqueue(key, 2)
+    out = StringIO()
+    call_command("work", once=True, stdout=out)
+    assert workshop.effects().filter(result_id=key).count() == 3
+    assert TickSlot.objects.filter(name="kit.reap").exists()
+    assert "tasks run" in out.getvalue()
+
+
+def test_work_without_the_tick_runs_tasks_only(key):
+    workshop.chains.enqueue(key, 0)
+    call_command("work", once=True, no_tick=True, stdout=StringIO())
+    assert workshop.effects().count() == 1
+    assert not TickSlot.objects.exists()

@@ -1,0 +1,27 @@
+"""What challenges, responses, reviews and decisions hold of persons, and what becomes of it."""
+
+from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Decision, ResponseVersion, Review
+from hub.base.personal import RESPONSIBLE
+from hub.kit.personal import Fate, PersonalField, declare
+
+OPENING = PersonalField(Fate.PSEUDONYM, "Opening sealed responses is an act of two named persons.")
+PUBLISHED = PersonalField(Fate.KEEP, "Published by the municipality as its own contact; an editor changes it.")
+
+declare(Challenge, opening_asked_by=OPENING, opening_witness=OPENING)
+declare(ChallengeIndexPage, responsible=RESPONSIBLE)
+declare(
+    ChallengePage,
+    responsible=RESPONSIBLE,
+    owner_name=PUBLISHED,
+    contact_name=PUBLISHED,
+    contact_email=PUBLISHED,
+    budget_owner=PUBLISHED,
+    scaling_owner=PUBLISHED,
+)
+declare(Decision, decided_by=PersonalField(Fate.PSEUDONYM, "A decision of an authority must stay explicable."))
+declare(ResponseVersion, author=PersonalField(Fate.PSEUDONYM, "Versions are never changed; a pseudonym stays."))
+declare(
+    Review,
+    reviewer=PersonalField(Fate.PSEUDONYM, "An assessment must stay explicable after the decision."),
+    assigned_by=PersonalField(Fate.PSEUDONYM, "It must be known who chose the reviewer."),
+)
