@@ -12,7 +12,8 @@ from challenges import actions
 from challenges.models import Challenge, ChallengePage, Response, Review
 from partners.models import Organisation
 
-PAGES = ChallengePage.objects.select_related("locale")
+WORDS = ["problem", "why_critical", "tried_before", "wanted_outcome", "constraints", "offer", *ChallengePage.BLOCKS]
+PAGES = ChallengePage.objects.select_related("locale").defer(*WORDS)  # titles and addresses
 PARTS = ("organisation", "challenge__department__parent", "challenge__edition__route_version")
 
 

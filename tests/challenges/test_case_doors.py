@@ -9,8 +9,10 @@ from challenges import actions
 from challenges.models import Challenge, Response, Review
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import (
+    DAY,
     EFFECT,
     PLAN,
+    a_draft,
     a_facilitator,
     a_member_of,
     a_review,
@@ -219,3 +221,16 @@ def test_a_response_of_another_case_is_not_found(client, challenge):
     other = a_submission()
     for response in (other.public_id, uuid.uuid4()):
         assert client.get(url("case_response", challenge, response)).status_code == 404
+
+
+def test_my_page_shows_what_waits_for_writers_reviewers_and_staff(client, challenge):
+    draft = a_draft(an_open_challenge(title="Skriv videre på mig", closes_in=60 * DAY))
+    review = a_review(challenge.responses.first())
+    for user, address in (
+        (writer_of(draft), url("response_edit", draft)),
+        (review.reviewer, url("review_detail", review)),
+        (writer_of(review.response), url("response_edit", review.response)),
+        (a_member_of(challenge.department), url("case_detail", challenge)),
+    ):
+        client.force_login(user)
+        assert address in text(client.get(reverse("my_page")))

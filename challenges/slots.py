@@ -1,0 +1,94 @@
+"""What responses, reviews and cases add to my page."""
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from challenges.models import Challenge, ChallengePage, Phase, Response, Review
+from challenges.models.steps import next_step, with_progress
+from hub.kit import formats
+from hub.kit.clock import now
+from hub.kit.slots import fills
+from partners.models import Organisation
+
+MOST = 5
+WORKED_ON = (Phase.UPCOMING, Phase.OPEN, Phase.EVALUATING)
+WORDS = ["problem", "why_critical", "tried_before", "wanted_outcome", "constraints", "offer", *ChallengePage.BLOCKS]
+TITLES = ChallengePage.objects.select_related("locale").defer(*WORDS)
+
+
+@fills("my_page.tasks")
+def what_waits(_nothing, user):
+    """Responses to finish while the challenge is open, and reviews to write."""
+    rows = [*_unfinished(user), *_reviews(user)]
+    return ("challenges/_my_tasks.html", {"rows": rows[:MOST]}) if rows else None
+
+
+@fills("my_page.responses")
+def my_responses(_nothing, user):
+    """What one's organisations have handed in."""
+    mine = Response.objects.written_by(user).submitted().select_related("organisation", "challenge__edition")
+    mine = mine.prefetch_related(Prefetch("challenge__pages", TITLES)).order_by("-submitted_at")
+    rows = [
+        {
+            "response": response,
+            "title": response.challenge.title,
+            "url": reverse("response_edit", args=[response.public_id]),
+            "status": response.get_status_display(),
+        }
+        for response in mine[:MOST]
+    ]
+    return ("challenges/_my_responses.html", {"rows": rows, "all_url": reverse("response_list")}) if rows else None
+
+
+@fills("my_page.cases")
+def my_cases(_nothing, user):
+    """For staff: the cases that need something, what is stuck first."""
+    if not (user.is_facilitator or Organisation.objects.of(user).departments().exists()):
+        return None
+    cases = with_progress(Challenge.objects.handled_by(user).in_phase(*WORKED_ON))
+    cases = cases.select_related("department", "edition__route_version").prefetch_related(Prefetch("pages", TITLES))
+    moment = now()
+    steps = [(case, next_step(case, moment)) for case in cases]
+    steps.sort(key=lambda pair: (not pair[1].stuck, pair[0].phase != Phase.EVALUATING, pair[0].edition.closes_at))
+    rows = [
+        {"title": case.title, "url": reverse("case_detail", args=[case.public_id]), "step": step}
+        for case, step in steps[:MOST]
+    ]
+    stuck = sum(step.stuck for _case, step in steps)
+    return "challenges/_my_cases.html", {"rows": rows, "stuck": stuck, "all_url": reverse("case_list")}
+
+
+def _unfinished(user) -> list[dict]:
+    """Drafts that can still be handed in, the nearest deadline first."""
+    drafts = Response.objects.written_by(user).filter(status=Response.Status.DRAFT)
+    drafts = drafts.filter(challenge__in=Challenge.objects.open()).select_related("challenge__edition", "organisation")
+    drafts = drafts.prefetch_related(Prefetch("challenge__pages", TITLES)).order_by("challenge__edition__closes_at")
+    return [
+        {
+            "kind": "response",
+            "title": draft.challenge.title,
+            "name": draft.organisation.name,
+            "when": formats.moment(draft.challenge.edition.closes_at),
+            "left": formats.time_left(draft.challenge.edition.closes_at),
+            "url": reverse("response_edit", args=[draft.public_id]),
+        }
+        for draft in drafts[:MOST]
+    ]
+
+
+def _reviews(user) -> list[dict]:
+    """Reviews that wait, by date."""
+    waiting = Review.objects.filter(reviewer=user, status__in=(Review.Status.ASSIGNED, Review.Status.OPEN))
+    waiting = waiting.select_related("response__organisation", "response__challenge__edition")
+    waiting = waiting.prefetch_related(Prefetch("response__challenge__pages", TITLES)).order_by("due_on", "created_at")
+    return [
+        {
+            "kind": "review",
+            "title": review.response.challenge.title,
+            "name": review.response.organisation.name,
+            "when": formats.day(review.due_on),
+            "left": "",
+            "url": reverse("review_detail", args=[review.public_id]),
+        }
+        for review in waiting[:MOST]
+    ]
