@@ -158,7 +158,7 @@ def _source(indicator: Indicator, reading: Reading) -> str:
     if indicator.source:
         parts.append(_("Source: %(source)s.") % {"source": indicator.source.rstrip(".")})
     if reading.latest:
-        parts.append(_("Last measured %(day)s.") % {"day": day(reading.latest.on)})
+        parts.append(_("Last measured %(day)s.") % {"day": day(reading.latest.on).rstrip(".")})
     return " ".join(parts)
 
 
