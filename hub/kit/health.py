@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
 
 from hub.kit import clock
 from hub.kit.models import Heartbeat, PrivateFile
@@ -92,6 +94,14 @@ def worker() -> str:
         return ""
     last = Heartbeat.objects.order_by("-at").values_list("at", flat=True).first()
     return f"last seen {int((clock.wall() - last).total_seconds())} s ago" if last else "never seen"
+
+
+@check("tasks")
+def tasks_done() -> str:
+    """Says how many tasks were given up within a day: each is in the log, with its class of error and its place."""
+    day_ago = clock.wall() - dt.timedelta(days=1)
+    failed = DBTaskResult.objects.failed().filter(finished_at__gte=day_ago).count()
+    return f"{failed} given up within a day" if failed else ""
 
 
 @check("cache")

@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.db import OperationalError
+from django_tasks_db.models import DBTaskResult
 
 from hub.accounts.models import Delivery
 from hub.kit import clock, health
 from hub.kit.models import Heartbeat
+from tests.kit import workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.kit.urls")]
 
@@ -89,3 +91,14 @@ def test_mail_that_does_not_get_through_is_said_and_the_site_still_serves(client
     Delivery.objects.create(key="done", status=Delivery.Status.SENT, **late)
     status, _, found = ready(client)
     assert (status, found["mail"]) == (200, "1 mails wait for more than 5 minutes")
+
+
+@pytest.mark.tasks_may_fail
+def test_a_task_that_was_given_up_is_said_for_a_day(client, drain):
+    workshop.always_fails.enqueue("00000000-0000-0000-0000-000000000000")
+    for _ in range(3):
+        drain()
+        DBTaskResult.objects.update(run_after=clock.wall())
+    assert ready(client)[2]["tasks"] == "1 given up within a day"
+    DBTaskResult.objects.update(finished_at=clock.wall() - dt.timedelta(days=2))
+    assert ready(client)[2]["tasks"] == "ok"
