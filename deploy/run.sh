@@ -11,7 +11,7 @@ if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   exit 1
 fi
 mkdir -p var
-"$python" manage.py migrate -v 0 && "$python" manage.py createcachetable -v 0 || exit 1
+"$python" manage.py migrate -v 0 || exit 1
 
 set -m                                    # each job is a process group of its own: none is left behind
 jobs_started=()

@@ -2,7 +2,7 @@
 # start.sh web|worker|migrate — what a container does. Two processes of one blocking thread each answer best (docs/operations.md).
 set -eu
 case ${1:-web} in
-  migrate) python manage.py migrate --noinput && exec python manage.py createcachetable ;;
+  migrate) exec python manage.py migrate --noinput ;;
   web)
     # The files collected while the image was built, where the settings look for them.
     mkdir -p "$VAR_DIR/static" && cp -r /opt/quadro/built/static/. "$VAR_DIR/static/"

@@ -12,7 +12,7 @@ env = environ.FileAwareEnv()
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
-VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
+VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var"))).absolute()
 VAR.mkdir(parents=True, exist_ok=True)
 SEALING_KEY_FILE = env.str("SEALING_KEY_FILE", default=str(VAR / "sealing.key"))
 SEALING_KEY_MAY_BE_MADE = False  # a key file that is missing in production is a fault, not a reason for a new key
