@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from challenges.models import Challenge, Response
@@ -20,7 +19,8 @@ from hub.kit.clock import COPENHAGEN
 from partners.models import Helix, Organisation
 from projects.models import LearningPage, Pilot
 
-MOST_TOPICS = 8
+MOST_TOPICS = 10
+QUARTERS = 12
 
 
 @dataclass(frozen=True)
@@ -92,22 +92,22 @@ def funnel() -> list[dict]:
 
 
 def page() -> dict:
-    """What the page of key figures prints: each group with its dataset."""
+    """What the page of key figures prints: the funnel, the waiting, and tables, each with its dataset."""
     known = facts()
+    asked, tried, shared, partners = _("Challenges"), _("Pilots"), _("Learnings"), _("Partners")
+    states = Counter(pilot.status for pilot in known.pilots)
+    endings = Counter(pilot.ending for pilot in known.pilots)
+    topics, results = _by_topic(known), _counted(LearningPage.Result.choices, known.learnings)
     return {
         "funnel": funnel(),
+        "waiting": waiting(),
         "groups": [
-            _group("challenges", _("Challenges by department"), _by_department(known)),
-            _group("challenges", _("Challenges by topic"), _by_topic(known)),
-            _group("challenges", _("Time to a decision"), _waiting(known)),
-            _group("pilots", _("Pilots by state"), _counted(Pilot.Status.choices, _statuses(known), _("pilots"))),
-            _group("pilots", _("How pilots ended"), _counted(Pilot.Ending.choices, _endings(known), _("pilots"))),
-            _group(
-                "learnings",
-                _("Learnings by result"),
-                _counted(LearningPage.Result.choices, known.learnings, _("learnings")),
-            ),
-            _group("organisations", _("Partners by part"), _counted(Helix.choices, known.partners, _("partners"))),
+            _group("challenges", _("Challenges and pilots by department"), [asked, tried], _by_department(known)),
+            _group("challenges", _("Challenges by topic"), [asked], topics),
+            _group("pilots", _("Pilots by state"), [tried], _counted(Pilot.Status.choices, states)),
+            _group("pilots", _("How pilots ended"), [tried], _counted(Pilot.Ending.choices, endings)),
+            _group("learnings", _("Learnings by result"), [shared], results),
+            _group("organisations", _("Partners by part"), [partners], _counted(Helix.choices, known.partners)),
         ],
     }
 
@@ -142,57 +142,44 @@ def _challenges() -> Iterable[ChallengeFact]:
         )
 
 
-def _group(dataset: str, title: str, chart: dict) -> dict:
-    return {"title": title, "chart": chart, "url": reverse("data_detail", args=[dataset]), "csv": dataset}
+def _group(dataset: str, title: str, heads: list[str], counts: list[tuple[str, list[int]]]) -> dict:
+    """A table with a bar a row: the first number's share of the largest."""
+    most = max((values[0] for _label, values in counts), default=0)
+    rows = [
+        {"label": label, "values": values, "share": round(100 * values[0] / most) if most else 0}
+        for label, values in counts
+    ]
+    return {"title": title, "heads": heads, "rows": rows if most else [], "dataset": dataset}
 
 
-def _by_department(known: Facts) -> dict:
+def _by_department(known: Facts) -> list[tuple[str, list[int]]]:
     asked = Counter(challenge.department for challenge in known.challenges)
     tried = Counter(pilot.department for pilot in known.pilots)
     names = sorted(asked | tried, key=lambda name: (-asked[name], name))
-    series = [
-        {"name": _("Challenges"), "values": [asked[name] for name in names], "kind": "main"},
-        {"name": _("Pilots"), "values": [tried[name] for name in names], "kind": "compare"},
-    ]
-    return {"labels": names, "series": series, "unit": "", "note": "", "column": _("Department")}
+    return [(name, [asked[name], tried[name]]) for name in names]
 
 
-def _by_topic(known: Facts) -> dict:
+def _by_topic(known: Facts) -> list[tuple[str, list[int]]]:
     used = Counter(slug for challenge in known.challenges for slug in challenge.topics if slug in known.topics)
-    most = sorted(used.items(), key=lambda item: (-item[1], item[0]))[:MOST_TOPICS]
-    series = [{"name": _("Challenges"), "values": [count for _slug, count in most], "kind": "main"}]
-    labels = [known.topics[slug] for slug, _count in most]
-    return {"labels": labels, "series": series, "unit": "", "note": "", "column": _("Topic")}
+    most = sorted(used.items(), key=lambda item: (-item[1], known.topics[item[0]]))[:MOST_TOPICS]
+    return [(known.topics[slug], [count]) for slug, count in most]
 
 
-def _waiting(known: Facts) -> dict:
-    """Median days from the deadline to the released decisions, by the quarter of the release."""
+def _counted(choices: list, counts: dict[str, int]) -> list[tuple[str, list[int]]]:
+    """One row a choice, in the order of the choices."""
+    return [(str(label), [counts.get(value, 0)]) for value, label in choices]
+
+
+def waiting() -> dict:
+    """A chart of the median days from the deadline to the released decisions, by the quarter of the release."""
     days: dict[tuple[int, int], list[int]] = {}
-    for challenge in known.challenges:
+    for challenge in facts().challenges:
         if challenge.released_at:
             on = challenge.released_at.astimezone(COPENHAGEN)
-            days.setdefault((on.year, (on.month + 2) // 3), []).append(
-                (challenge.released_at - challenge.closes_at).days
-            )
-    quarters = sorted(days)
-    labels = [_("Q%(quarter)s %(year)s") % {"quarter": quarter, "year": year} for year, quarter in quarters]
-    values = [median(days[quarter]) for quarter in quarters]
-    note = _("Median of the days from the deadline for responses to the released decisions.")
-    series = [{"name": _("Days"), "values": values, "kind": "main"}]
-    return {"labels": labels, "series": series, "unit": _("days"), "note": note, "column": _("Quarter")}
-
-
-def _statuses(known: Facts) -> Counter:
-    return Counter(pilot.status for pilot in known.pilots)
-
-
-def _endings(known: Facts) -> Counter:
-    return Counter(pilot.ending for pilot in known.pilots if pilot.ending)
-
-
-def _counted(choices: list, counts: dict[str, int], name: str) -> dict:
-    """One bar a choice, in the order of the choices."""
-    values = [counts.get(value, 0) for value, _label in choices]
-    series = [{"name": name.capitalize(), "values": values, "kind": "main"}] if any(values) else []
-    labels = [str(label) for _value, label in choices]
-    return {"labels": labels, "series": series, "unit": "", "note": "", "column": ""}
+            taken = (challenge.released_at - challenge.closes_at).days
+            days.setdefault((on.year, (on.month + 2) // 3), []).append(taken)
+    quarters = sorted(days)[-QUARTERS:]
+    return {
+        "labels": [_("Q%(quarter)s %(year)s") % {"quarter": quarter, "year": year} for year, quarter in quarters],
+        "series": [{"name": _("Days"), "values": [median(days[quarter]) for quarter in quarters], "kind": "main"}],
+    }

@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
 
+from hub.base.models import Topic
+
 PER_PAGE = 20
 ALWAYS = "da"
 
@@ -88,6 +90,6 @@ def topics_of(page) -> list:
 
 
 def topic_labels(rows: list) -> dict[str, str]:
-    """All topics in use, by slug, in order of their names."""
-    found = {topic.slug: topic.label for row in rows for topic in topics_of(row)}
+    """The themes in use, by slug, in order of their names. Technologies and competences are for the search."""
+    found = {topic.slug: topic.label for row in rows for topic in topics_of(row) if topic.kind == Topic.Kind.THEME}
     return dict(sorted(found.items(), key=lambda item: item[1].lower()))

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.base.memory import remember
@@ -20,7 +21,8 @@ from projects.views.parts import parts_of
 def pilot_list(request):
     """The pilots this person works on, each with its next step."""
     pilots = with_story(Pilot.objects.worked_on_by(request.user)).order_by("-pk")
-    return render(request, "projects/pilot_list.html", {"rows": [row(pilot) for pilot in pilots]})
+    crumbs = [(_("My page"), reverse("my_page")), (_("My pilots"), "")]
+    return render(request, "projects/pilot_list.html", {"rows": [row(pilot) for pilot in pilots], "crumbs": crumbs})
 
 
 @require_safe
