@@ -1,0 +1,98 @@
+"""What is done to an account: roles, sessions, the address, the end of it."""
+
+from __future__ import annotations
+
+import uuid
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
+
+from hub.accounts.models import User
+from hub.kit.events import emit
+from hub.kit.personal import Fate, declared
+
+PSEUDONYM = _("Deleted user")
+
+
+@transaction.atomic
+def set_groups(user: User, groups, *, by) -> User:
+    """Give somebody exactly these roles. Whoever's roles change signs in anew, with them."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    wanted = set(Group.objects.filter(pk__in=[group.pk for group in groups]))
+    before = set(user.groups.all())
+    if wanted == before:
+        return user
+    user.groups.set(wanted)
+    end_sessions(user)
+    names = {"gained": sorted(g.name for g in wanted - before), "lost": sorted(g.name for g in before - wanted)}
+    emit("accounts.groups_changed", user, by=by, **names)
+    return user
+
+
+def end_sessions(user: User) -> int:
+    """Sign somebody out everywhere; the number of sessions ended."""
+    sessions = list(UserSession.objects.filter(user=user))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+@transaction.atomic
+def change_address(user: User, *, by) -> None:
+    """Somebody else has given the account another address: the old one opens it no more."""
+    EmailAddress.objects.filter(user=user).delete()
+    end_sessions(user)
+    emit("accounts.address_changed", user, by=by)
+
+
+@transaction.atomic
+def erase(user: User, *, by) -> User:
+    """Take the person out of the records, as each app has declared. What must stay stays with a pseudonym.
+
+    The row of the user and its ``public_id`` stay, so that the audit chain and all that points here hold.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    end_sessions(user)
+    for model, of in _owned():
+        _erase_rows(model, model._default_manager.filter(**{of: user}))
+    user.set_unusable_password()
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.name, user.email, user.last_login = str(PSEUDONYM), f"{uuid.uuid4()}@erased.invalid", None
+    user.save()
+    user.groups.clear()
+    EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    known = ContentType.objects.get_for_model(User)
+    ModelLogEntry.objects.filter(content_type=known, object_id=str(user.pk)).update(label=user.name)
+    emit("accounts.user_erased", user, by=by)
+    return user
+
+
+def _owned() -> list[tuple[type[models.Model], str]]:
+    """The models whose rows belong to a person, with the way to the user."""
+    return [(model, "user") for model in declared() if any(f.name == "user" for f in model._meta.get_fields())]
+
+
+def _erase_rows(model: type[models.Model], rows: models.QuerySet) -> None:
+    fates = {name: field.fate for name, field in declared()[model].items()}
+    if Fate.DELETE_ROW in fates.values():
+        rows.delete()
+        return
+    emptied = {name: _nothing(model, name) for name, fate in fates.items() if fate == Fate.ERASE}
+    named = {name: str(PSEUDONYM) for name, fate in fates.items() if fate == Fate.PSEUDONYM and name != "user"}
+    if emptied or named:
+        rows.update(**emptied, **named)
+
+
+def _nothing(model: type[models.Model], name: str):
+    """What an erased field holds."""
+    field = model._meta.get_field(name)
+    if field.null:
+        return None
+    return False if isinstance(field, models.BooleanField) else ""
