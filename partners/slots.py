@@ -1,6 +1,6 @@
 """What partners add to others' pages and to the menu."""
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,7 +29,9 @@ def what_waits(_page, user):
     """People who ask to join, and organisations to check."""
     administered = Membership.objects.active().filter(user=user, role=Membership.Role.ADMIN).values("organisation")
     asking = Membership.objects.waiting().filter(organisation__in=administered)
-    organisations = asking.values("organisation__name", "organisation__slug").annotate(number=Count("pk"))
+    organisations = asking.values("organisation__name", "organisation__slug").annotate(
+        number=Count("pk"), since=Min("asked_at")
+    )
     waiting = list(organisations.order_by("organisation__name"))
     checks = _checks() if user.is_facilitator else None
     if not waiting and not (checks and checks["organisations"]):
@@ -38,7 +40,8 @@ def what_waits(_page, user):
 
 
 def _checks() -> dict:
-    return {"organisations": Organisation.objects.waiting().count(), "evidence": Evidence.objects.waiting().count()}
+    found = Organisation.objects.waiting().aggregate(organisations=Count("pk"), since=Min("created_at"))
+    return found | {"evidence": Evidence.objects.waiting().count()}
 
 
 def _next_step(membership: Membership) -> dict | None:

@@ -13,3 +13,11 @@ class SignupForm(forms.Form):
 
     def signup(self, request, user):
         """The adapter has kept the name already."""
+
+
+class DeleteAccountForm(forms.Form):
+    """One tick, so that a single wrong click deletes nobody."""
+
+    confirm = forms.BooleanField(
+        label=_("Yes, delete my account for good"), error_messages={"required": _("Tick the box to go on.")}
+    )

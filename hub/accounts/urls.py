@@ -1,3 +1,7 @@
 """The addresses of accounts."""
 
-urlpatterns = []
+from django.urls import path
+
+from hub.accounts import views
+
+urlpatterns = [path("min-side/profil/slet/", views.account_delete, name="account_delete")]
