@@ -23,5 +23,8 @@ declare(
     person=PersonalField(Fate.DELETE_ROW, "Consent is a dated row for each person and purpose."),
     given_by=PersonalField(Fate.PSEUDONYM, "It must be proved that consent was given."),
 )
-declare(Membership, user=PersonalField(Fate.DELETE_ROW, "Who may act for an organisation, and since when."))
+declare(
+    Membership,
+    user=PersonalField(Fate.PSEUDONYM, "Who acted for an organisation, and when, stays known without the name."),
+)
 declare(Organisation, verified_by=PersonalField(Fate.PSEUDONYM, "A verification counts because somebody made it."))

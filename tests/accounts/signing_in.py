@@ -19,3 +19,8 @@ def sign_in(client, user):
     answer = client.post("/konto/login/", {"login": user.email, "password": PASSWORD})
     assert answer.status_code == 302, answer.context["form"].errors
     return answer
+
+
+def show_who_i_am(client):
+    """Once more, as it is asked before something that cannot be undone."""
+    assert client.post("/konto/reauthenticate/", {"password": PASSWORD}).status_code == 302

@@ -10,7 +10,7 @@ from hub.kit.audit import AuditEntry, broken_seals, seal_entries
 from hub.kit.worker import drain as run_tasks
 from partners import actions as partners
 from partners.models import Evidence, Membership, Person
-from tests.accounts.signing_in import sign_in
+from tests.accounts.signing_in import show_who_i_am, sign_in
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import EvidenceFactory, OrganisationFactory, PersonFactory, a_member_of
 
@@ -88,10 +88,9 @@ def test_somebody_who_comes_back_with_the_same_address_is_somebody_new(somebody)
 
 
 def test_deleting_asks_for_the_word_of_the_person_and_signs_out_everywhere(client, somebody):
-    client.force_login(somebody)
-    assert "reauthenticate" in client.get("/min-side/profil/slet/").headers["Location"]
-    client.logout()
     sign_in(client, somebody)
+    assert "reauthenticate" in client.get("/min-side/profil/slet/").headers["Location"]
+    show_who_i_am(client)
     page = client.post("/min-side/profil/slet/", {})
     assert "confirm" in page.context["form"].errors
     somebody.refresh_from_db()
