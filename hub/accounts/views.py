@@ -17,8 +17,8 @@ from hub.accounts.forms import DeleteAccountForm
 @reauthentication_required
 def account_delete(request):
     """The person's own erasure, after a fresh sign-in and a tick."""
-    form = DeleteAccountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         actions.erase(request.user, by=request.user)
         logout(request)
         messages.success(request, _("Your account is deleted."))

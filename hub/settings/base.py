@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "hub.accounts.cmsapps.UsersConfig",  # wagtail.users, with our own form
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

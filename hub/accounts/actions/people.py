@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from hub.accounts.models import User
 from hub.kit.events import emit
@@ -68,6 +69,7 @@ def erase(user: User, *, by) -> User:
     user.groups.clear()
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
+    UserProfile.objects.filter(user=user).delete()
     known = ContentType.objects.get_for_model(User)
     ModelLogEntry.objects.filter(content_type=known, object_id=str(user.pk)).update(label=user.name)
     emit("accounts.user_erased", user, by=by)
