@@ -17,13 +17,23 @@ LINES = {"long": 8, "short": 1}
 
 
 class PlainField(forms.CharField):
-    """Text as it is kept; what PostgreSQL can't hold is taken out instead of refused."""
+    """Text as it is kept; what PostgreSQL can't hold is taken out instead of refused.
 
-    def __init__(self, **kwargs):
-        super().__init__(required=False, **kwargs)
+    ``required`` only says so on the page: half an answer may be saved, and the verb says what is missing.
+    """
 
     def to_python(self, value):
         return answers.tidy(super().to_python(value)).strip()
+
+    def validate(self, value):
+        """Nothing is refused here."""
+
+
+class KeptFileField(forms.FileField):
+    """A file that may have been sent before; ``required`` only says so on the page."""
+
+    def clean(self, data, initial=None):
+        return super().clean(data, initial) if data else None
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,8 @@ class Row:
 class ResponseForm(forms.Form):
     """Every question of an edition. ``content`` is what was written so far."""
 
+    use_required_attribute = False
+
     def __init__(self, *args, edition: Edition, content: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
         self.questions, self.content = edition.questions, content
@@ -71,7 +83,7 @@ class ResponseForm(forms.Form):
     def _add(self, question: dict[str, Any]) -> None:
         written = self.content["answers"].get(question["id"], {})
         if question["kind"] == "file":
-            self.fields[_name("file", question)] = forms.FileField(**_words(question))
+            self.fields[_name("file", question)] = KeptFileField(**_words(question))
             if question["id"] in self.content["files"]:
                 label = gettext_lazy("Take this file out")
                 self.fields[_name("remove", question)] = forms.BooleanField(label=label, required=False)
@@ -170,11 +182,8 @@ def _name(part: str, question: dict[str, Any]) -> str:
 
 
 def _words(question: dict[str, Any]) -> dict[str, Any]:
-    return (
-        {"label": question["label"], "help_text": question.get("help", ""), "required": False}
-        if question["kind"] == "file"
-        else {"label": question["label"], "help_text": question.get("help", "")}
-    )
+    required = question.get("required", True)
+    return {"label": question["label"], "help_text": question.get("help", ""), "required": required}
 
 
 def _widget(question: dict[str, Any]) -> forms.Widget:

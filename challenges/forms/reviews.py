@@ -17,6 +17,21 @@ from hub.accounts.models import User
 POINTS = [(str(points), points) for points in range(6)]
 
 
+class PointsField(forms.TypedChoiceField):
+    """0 to 5, or not yet: the verb says what is missing."""
+
+    def validate(self, value):
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class EitherField(forms.ModelChoiceField):
+    """One of two ways to say the same; the form asks for one of them."""
+
+    def validate(self, value):
+        """Left to the form."""
+
+
 class ConflictForm(forms.Form):
     """The declaration that opens a response to its reviewer, or closes it."""
 
@@ -29,6 +44,7 @@ class ConflictForm(forms.Form):
     note = PlainField(
         label=_("What the conflict is"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
         max_length=1000,
         help_text=_("Only needed if you have one. It is kept on record."),
     )
@@ -49,6 +65,8 @@ class LateConflictForm(forms.Form):
 class ScoreForm(forms.Form):
     """Points and a reason for each criterion; what is missing is said by the verb."""
 
+    use_required_attribute = False
+
     def __init__(self, *args, criteria: list[dict[str, Any]], scores: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
         self.criteria = criteria
@@ -59,13 +77,12 @@ class ScoreForm(forms.Form):
         texts = criterion.get("scale") or []
         choices = [(value, f"{value} {texts[n]}" if n < len(texts) else value) for n, (value, _p) in enumerate(POINTS)]
         given = "" if score is None or score.points is None else str(score.points)
-        self.fields[f"points-{criterion['id']}"] = forms.TypedChoiceField(
+        self.fields[f"points-{criterion['id']}"] = PointsField(
             label=criterion["label"],
             help_text=criterion.get("help", ""),
             choices=choices,
             coerce=int,
             empty_value=None,
-            required=False,
             initial=given,
             widget=forms.RadioSelect,
         )
@@ -112,9 +129,9 @@ class ScoreForm(forms.Form):
 class AssignForm(forms.Form):
     """One reviewer for some or all responses of a case."""
 
-    reviewer = forms.ModelChoiceField(
-        label=_("Reviewer"), queryset=User.objects.none(), required=False, to_field_name="public_id"
-    )
+    use_required_attribute = False
+
+    reviewer = EitherField(label=_("Reviewer"), queryset=User.objects.none(), to_field_name="public_id")
     email = forms.EmailField(
         label=_("Or somebody else, by e-mail address"), required=False, help_text=_("The person must have an account.")
     )

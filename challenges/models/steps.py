@@ -21,7 +21,7 @@ WAITING = (Review.Status.ASSIGNED, Review.Status.OPEN)
 
 @dataclass(frozen=True)
 class Step:
-    """The one next thing to do in a case: what, by when, whether it is late, and the door to it (a URL name)."""
+    """The one next thing to do in a case: what, by when, whether it is late, and the door to it (URL name, words)."""
 
     code: str
     text: str
@@ -29,6 +29,7 @@ class Step:
     stuck: bool = False
     reason: str = ""
     door: str = ""
+    link: str = ""
 
 
 def with_progress(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
@@ -53,7 +54,7 @@ def next_step(challenge: Challenge, moment: dt.datetime) -> Step:
     """The next step of a case that came from ``with_progress``."""
     edition, phase = challenge.edition, challenge.phase
     if phase == Phase.DRAFT:
-        return Step("finish", _("Finish the draft and ask for approval"), door="case_detail")
+        return Step("finish", _("Finish the draft and ask for approval"))
     if phase == Phase.UPCOMING:
         return Step("wait_opening", _("Opens for responses"), edition.opens_at)
     if phase == Phase.OPEN:
@@ -77,14 +78,17 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
             _("A second person must open the responses") if challenge.opening_asked_by_id else _("Open the responses")
         )
         why = reason or (_("The responses have waited for more than 3 days.") if waited else "")
-        return Step("open", text, edition.decision_by, late or waited, why, "case_open")
+        return Step("open", text, edition.decision_by, late or waited, why, "case_open", _("Open the responses"))
     if edition.route_version.scored and challenge.answer_count and not challenge.review_count:
-        return Step("assign", _("Assign reviewers"), edition.decision_by, late, reason, "case_reviewers")
+        text = _("Assign reviewers")
+        return Step("assign", text, edition.decision_by, late, reason, "case_reviewers", text)
     if challenge.waiting_count:
         text = ngettext("%(count)s review is missing", "%(count)s reviews are missing", challenge.waiting_count)
         text %= {"count": challenge.waiting_count}
-        return Step("wait_reviews", text, edition.decision_by, late, reason, "case_reviewers")
+        link = _("See the reviewers")
+        return Step("wait_reviews", text, edition.decision_by, late, reason, "case_reviewers", link)
     if challenge.undecided_count:
         text = ngettext("Decide %(count)s response", "Decide %(count)s responses", challenge.undecided_count)
         return Step("decide", text % {"count": challenge.undecided_count}, edition.decision_by, late, reason)
-    return Step("release", _("Release the decisions"), edition.decision_by, late, reason, "case_release")
+    text = _("Release the decisions")
+    return Step("release", text, edition.decision_by, late, reason, "case_release", text)

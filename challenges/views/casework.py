@@ -28,11 +28,12 @@ TOLD = {
     "challenges.opening_asked": gettext_lazy("The opening of the responses was asked for"),
     "challenges.opened": gettext_lazy("The responses were opened"),
     "challenges.review_assigned": gettext_lazy("A reviewer was assigned"),
-    "challenges.conflict_declared": gettext_lazy("A reviewer declared conflicts of interest"),
+    "challenges.conflict_declared": gettext_lazy("A reviewer declared to have no conflict of interest"),
     "challenges.review_completed": gettext_lazy("A review was completed"),
     "challenges.decision_recorded": gettext_lazy("A decision was recorded"),
     "challenges.decisions_released": gettext_lazy("The decisions were released"),
 }
+CONFLICT = gettext_lazy("A reviewer declared a conflict of interest")
 OUTCOMES = {"selected": "ok", "reserve": "now", "declined": "wait", "ineligible": "stop"}
 FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 
@@ -171,7 +172,7 @@ def history(challenge: Challenge) -> list[dict[str, Any]]:
     names = {user.public_id: user.get_full_name() for user in actors}
     return [
         {
-            "title": str(TOLD[entry.action]),
+            "title": str(CONFLICT if entry.data.get("conflict") else TOLD[entry.action]),
             "text": " · ".join(filter(None, [formats.moment(entry.at), names.get(entry.actor_id, "")])),
             "state": "done",
             "url": "",

@@ -60,7 +60,7 @@ def _assess(request, review):
     form = ScoreForm(data, criteria=version.edition.criteria, scores=assessing.scores_of(review))
     if form.is_valid() and _write(request, review, form, complete=action == "complete"):
         return redirect("review_detail", review.public_id)
-    context = assessing.frame(request, review) | assessing.assessment(review, version, form) | {"late": late}
+    context = assessing.frame(request, review) | assessing.assessment(review, version, form) | {"late_form": late}
     return render(request, "challenges/review_detail.html", context)
 
 
