@@ -11,11 +11,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from search import analysis
+from search import analysis, stopwords
 
 Vector = Mapping[str, float]
 REMEMBERED = 16
+GENERAL = {lang: frozenset(analysis.term_of(word, lang) for word in words) for lang, words in stopwords.GENERAL.items()}
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Corpus:
     @classmethod
     def of(cls, evidence: Iterable[EvidenceText]) -> "Corpus":
         """Equal texts of one language count once, however many actors carry them."""
-        counted = {(item.lang, item.text): Counter(analysis.terms(item.text, item.lang)) for item in evidence}
+        counted = {(item.lang, item.text): counts_of(item.lang, item.text) for item in evidence}
         sizes: Counter[str] = Counter()
         seen: dict[str, Counter[str]] = defaultdict(Counter)
         for (lang, _text), counts in counted.items():
@@ -67,8 +69,19 @@ class Corpus:
         if name not in self.asked:
             if len(self.asked) >= REMEMBERED:
                 self.asked.clear()
-            self.asked[name] = self.weigh(Counter(analysis.terms(text, lang)), lang)
+            self.asked[name] = self.weigh(counts_of(lang, text), lang)
         return self.asked[name]
+
+
+@lru_cache(maxsize=4096)
+def counts_of(lang: str, text: str) -> Counter[str]:
+    """How often each telling term stands in a text. Kept, since one new text leaves all others as they were."""
+    return Counter(token.term for token in analysis.tokens(text, lang) if is_telling(token.term, lang))
+
+
+def is_telling(term: str, lang: str) -> bool:
+    """Whether a word can be a ground for a match: no number, and none of the words every text has."""
+    return not term.isdigit() and term not in GENERAL.get(lang, GENERAL["en"])
 
 
 def key(lang: str, text: str) -> str:

@@ -27,6 +27,7 @@ HALF = 0.10  # the T that gives half of the text weight; the middle of what true
 # A strength is a fixed span of the score, the same in every challenge. Of unrelated pairs of the open collection about
 # 6 in 100 reach "possible" and 1 in 100 "good" by their texts alone (docs/matching.md). Less than that is not shown.
 STRENGTHS = (("strong", 0.50), ("good", 0.40), ("possible", 0.30), ("weak", 0.0))
+BROAD = {"good", "strong"}
 SHOWN_WORDS, SHOWN_MISSING = 5, 5
 
 
@@ -108,7 +109,11 @@ class Match:
 
     @property
     def strength(self) -> str:
-        return strength(self.score)
+        """The span the score lies in; with one word alone and no topic never more than "possible"."""
+        shared = {word.asked for reason in self.reasons for word in reason.words}
+        shared |= {topic.id for reason in self.reasons for topic in reason.topics}
+        found = strength(self.score)
+        return "possible" if found in BROAD and len(shared) < 2 else found
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def own_description(organisation: Organisation) -> EvidenceText:
 
 def askable(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     """With what ``ask_of`` reads."""
-    return challenges.select_related("department", "edition").prefetch_related(
+    return challenges.select_related("department__parent", "edition").prefetch_related(
         "pages__locale", "pages__topic_links__tag"
     )
 
@@ -112,8 +112,9 @@ def needs_of(needs) -> tuple[Need, ...]:
 
 
 def own_ids(challenge: Challenge) -> frozenset[str]:
-    """The department that asks; it cannot be its own partner."""
-    return frozenset({str(challenge.department.public_id)})
+    """The department that asks and the body it is part of; neither can be its own partner."""
+    asking = (challenge.department, challenge.department.parent)
+    return frozenset(str(unit.public_id) for unit in asking if unit)
 
 
 def as_topic(topic: Topic) -> MatchTopic:

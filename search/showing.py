@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.models import Phase
 from hub.kit import clock, formats
+from hub.kit.templatetags.ui_text import HELIX
 from projects.models import LearningPage, Pilot
 from search import marking
 from search.finder import Hit
@@ -17,14 +17,14 @@ from search.models.documents import Kind
 from search.phases import moment, phase_of
 
 KIND_NAMES = {
-    Kind.CHALLENGE: _lazy("Challenge"),
-    Kind.PILOT: _lazy("Pilot project"),
-    Kind.LEARNING: _lazy("Learning"),
-    Kind.PARTNER: _lazy("Partner"),
-    Kind.NEWS: _lazy("News"),
-    Kind.PAGE: _lazy("Page"),
+    Kind.CHALLENGE: gettext_lazy("Challenge"),
+    Kind.PILOT: gettext_lazy("Pilot project"),
+    Kind.LEARNING: gettext_lazy("Learning"),
+    Kind.PARTNER: gettext_lazy("Partner"),
+    Kind.NEWS: gettext_lazy("News"),
+    Kind.PAGE: gettext_lazy("Page"),
 }
-LANGUAGE_NAMES = {"da": _lazy("In Danish"), "en": _lazy("In English")}
+LANGUAGE_NAMES = {"da": gettext_lazy("In Danish"), "en": gettext_lazy("In English")}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def shown(hit: Hit, language: str) -> Shown:
         summary=marking.passage(row.summary, row.text, hit.words, row.language),
         lang=other,
         tags=tags,
-        helixes=row.facets.get("helix", []),
+        helixes=[kind for kind in HELIX if kind in row.facets.get("helix", ())],
         facts=[fact for fact in beside if fact[1]],
         confirmed=row.kind == Kind.PARTNER and "verified_at" in facts,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.utils.text import get_text_list
+from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +11,8 @@ from hub.base.models import Topic
 from hub.kit.templatetags.ui_text import HELIX
 from partners.models import Evidence
 from search.models import Match
+
+TITLE_WORDS = 7  # of a piece of evidence that has no title
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def about_text(reason: dict, sources: Sources, to_itself: bool) -> dict | None:
     if evidence is None:
         return None
     said = ngettext("The word %(words)s is in “%(title)s”", "The words %(words)s are in “%(title)s”", many)
-    text = said % {"words": words, "title": evidence.title or evidence.get_kind_display()}
+    title = evidence.title or Truncator(evidence.text).words(TITLE_WORDS, truncate=" …")
+    text = said % {"words": words, "title": title}
     if evidence.verified_at:
         text = _("%(reason)s (confirmed by the municipality)") % {"reason": text}
     return {"met": True, "text": text, "url": evidence.link, "link": _("See it")}

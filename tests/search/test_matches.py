@@ -4,7 +4,7 @@ import pytest
 
 from challenges.actions import cancel
 from hub.base.models import Topic
-from partners.actions import declare_evidence, verify_evidence, withdraw_consent
+from partners.actions import consent, declare_evidence, verify_evidence, withdraw_consent
 from partners.models import Consent
 from search import actions, profiles
 from search.models import Match
@@ -55,12 +55,11 @@ def test_nobody_is_matched_without_a_standing_consent(drain):
     assert matched(challenge) == []
 
 
-def test_the_department_that_asks_is_not_its_own_partner(drain):
+def test_neither_the_department_that_asks_nor_its_municipality_is_its_own_partner(drain):
     department = world.a_department()
-    declare_evidence(department, by=world.a_user(), kind="solution", text=AIR)
-    from partners.actions import consent
-
-    consent(department, by=world.a_user())
+    for unit in (department, department.parent):
+        declare_evidence(unit, by=world.a_user(), kind="solution", text=AIR)
+        consent(unit, by=world.a_user())
     mine = world.a_challenge("Renere luft", PROBLEM, department=department)
     other = world.a_challenge("Frisk luft", PROBLEM, department=world.a_department("Børn og Unge"))
     drain()

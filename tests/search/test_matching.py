@@ -134,6 +134,21 @@ def test_the_best_evidence_is_cited_with_the_words_in_each_texts_own_form():
     assert [(word.asked, word.shown) for word in reason.words] == [("sensorer", "sensoren")]
 
 
+def test_numbers_and_words_that_every_text_has_are_no_reason():
+    actor = an_actor("I 2025 tog vi 120 opgaver for kommunen og fandt nye løsninger på problemer")
+    ask = Ask("c", ("120 nye opgaver og problemer i kommunen i 2025 skal løses",))
+    assert matching.match(ask, actor, corpus_of(actor)).reasons == ()
+
+
+def test_one_word_alone_is_never_a_good_match():
+    one = an_actor("Affald", "Affald!")
+    ask = Ask("c", ("Affald",))
+    found = matching.match(ask, one, corpus_of(one))
+    assert (matching.strength(found.score), found.strength) == ("strong", "possible")
+    two = an_actor("Affald og madspild")
+    assert matching.match(Ask("c", ("Affald og madspild",)), two, corpus_of(two)).strength == "strong"
+
+
 def test_what_is_verified_counts_more_than_what_is_only_said():
     said = an_actor("Målinger af luft i byen")
     shown = replace(said, evidence=(replace(said.evidence[0], verified=True),))
