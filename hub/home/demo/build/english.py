@@ -12,7 +12,7 @@ from hub.home.demo.build.cases import paragraphs, stamp
 from hub.home.demo.build.moments import Moment
 from hub.home.demo.build.telling import fill_content, fill_learning, news_body
 from hub.home.demo.build.town import EDITOR, Town
-from hub.home.demo.content import english_line, english_pages
+from hub.home.demo.content import english_blocks, english_line, english_pages
 from hub.home.models import ContentPage, HomePage, NewsPage
 from projects.models import LearningPage, PilotPage
 
@@ -72,8 +72,8 @@ def translate_challenge(town: Town, slug: str, words: dict) -> None:
     page = ChallengePage.objects.get(challenge=challenge, locale__language_code="da")
 
     def fill(twin: ChallengePage, words: dict) -> None:
-        twin.challenge = challenge
         fill_challenge(twin, words)
+        fill_blocks(twin, english_blocks.BLOCKS[slug])
 
     translate(town, page, words, fill)
 
@@ -91,6 +91,19 @@ def fill_challenge(page: ChallengePage, words: dict) -> None:
     for field, name in rich.items():
         setattr(page, field, paragraphs(words[name]))
     fill_value(page, words)
+
+
+def fill_blocks(page: ChallengePage, words: dict) -> None:
+    """The words of the blocks; each keeps its UUID, and so its place in the facts."""
+    for block, (label, unit) in zip(page.baselines, words["baselines"], strict=True):
+        block.value["label"], block.value["unit"] = label, unit
+    for block, competence in zip(page.needs, words["needs"], strict=True):
+        block.value["competence"] = competence
+    for block, title in zip(page.data, words["data"], strict=True):
+        block.value["title"] = title
+    for blocks, known in ((page.criteria, english_blocks.CRITERIA), (page.questions, english_blocks.QUESTIONS)):
+        for block in blocks:
+            block.value["label"], block.value["help"] = known[block.value["label"]]
 
 
 def fill_pilot(page: PilotPage, words: dict) -> None:
