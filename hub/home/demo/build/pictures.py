@@ -25,6 +25,5 @@ def picture(kind: str, seed: str, title: str) -> HubImage:
         title=title[:255],
         file=ImageFile(content, name=name),
         description=f"Tegning til »{title}«"[:255],
-        photographer="Tegnet af Quadro",
         licence="CC BY 4.0",
     )
