@@ -7,6 +7,7 @@ them is told at the wrong time and none of their mails is sent (they are kept as
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django_tasks.signals import task_finished
+from django_tasks_db.models import DBTaskResult
 
 from hub.accounts.actions import muted
 from hub.kit import clock
@@ -69,9 +71,22 @@ def _play(moment: Moment) -> None:
     try:
         with transaction.atomic(), clock.at(moment.at), muted(), translation.override(settings.LANGUAGE_CODE):
             moment.happen()
+            _once_is_enough()
             drain()
             if broken:
                 raise ReactionFailed(f"{moment.name}\n" + "\n".join(broken))
             Once.objects.create(scope=SCOPE, key=moment.key, actor_id=NAMESPACE, result_id=moment.key)
     finally:
         task_finished.disconnect(collect)
+
+
+def _once_is_enough() -> None:
+    """Wagtail asks for the same page to be indexed at each save; the last time of a moment does."""
+    waiting = DBTaskResult.objects.ready().order_by("-enqueued_at").values_list("pk", "task_path", "args_kwargs")
+    seen, doubles = set(), []
+    for key, path, given in waiting:
+        if path.startswith(LIBRARIES):
+            what = (path, json.dumps(given, sort_keys=True))
+            doubles += [key] if what in seen else []
+            seen.add(what)
+    DBTaskResult.objects.filter(pk__in=doubles).delete()
