@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -23,14 +22,11 @@ SNIPPETS = {
     "editor": ("base.topic", "base.standardtext"),
     "administrator": ("base.topic", "base.standardtext", "challenges.route"),
 }
-MEDIA = (
-    "add_hubimage",
-    "change_hubimage",
-    "choose_hubimage",
-    "add_hubdocument",
-    "change_hubdocument",
-    "choose_hubdocument",
-)
+# Wagtail asks for the rights of its own image and document, also where a project has models of its own.
+MEDIA = {
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
+    "wagtaildocs": ("add_document", "change_document", "choose_document"),
+}
 
 
 def make_groups(home: Page) -> dict[str, Group]:
@@ -76,11 +72,11 @@ def _let_edit(group: Group, home: Page) -> None:
     for codename in EDITING:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    media = Permission.objects.filter(content_type__app_label=get_image_model()._meta.app_label, codename__in=MEDIA)
-    for permission in media:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=Collection.get_first_root_node(), permission=permission
-        )
+    for app, codenames in MEDIA.items():
+        for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=Collection.get_first_root_node(), permission=permission
+            )
 
 
 def _snippet_permissions(group: str) -> list[Permission]:
