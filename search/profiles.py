@@ -16,7 +16,7 @@ from search.corpus import Corpus, EvidenceText
 from search.matching import Actor, Ask, Need
 from search.matching import Topic as MatchTopic
 
-PROFILE = "profile:"  # the id of an organisation's own description, where it keeps no profile among its evidence
+PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def pool() -> Pool:
 
 def actor_of(organisation: Organisation) -> Actor:
     texts = [evidence_text(item) for item in organisation.evidence.all()]
-    if organisation.description and not any(text.kind == Evidence.Kind.PROFILE for text in texts):
+    if organisation.description:
         texts.insert(0, own_description(organisation))
     return Actor(
         id=str(organisation.public_id),

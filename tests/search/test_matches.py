@@ -137,7 +137,7 @@ def test_a_match_is_seen_by_the_case_and_by_the_organisation_and_by_nobody_else(
     assert matched(challenge) != []
 
 
-def test_the_descriptions_of_those_without_a_profile_count_as_one(drain):
+def test_what_an_organisation_says_of_itself_is_evidence_too(drain):
     firm = world.an_organisation("Måge og Fyr", description=AIR)
     challenge = world.a_challenge("Renere luft", PROBLEM)
     drain()
