@@ -180,6 +180,7 @@ def waiting() -> dict:
             days.setdefault((on.year, (on.month + 2) // 3), []).append(taken)
     quarters = sorted(days)[-QUARTERS:]
     return {
-        "labels": [_("Q%(quarter)s %(year)s") % {"quarter": quarter, "year": year} for year, quarter in quarters],
+        "labels": [_("Q%(quarter)s") % {"quarter": quarter} for _year, quarter in quarters],
+        "groups": sorted(Counter(year for year, _quarter in quarters).items()),
         "series": [{"name": _("Days"), "values": [median(days[quarter]) for quarter in quarters], "kind": "main"}],
     }

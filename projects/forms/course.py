@@ -27,6 +27,7 @@ class PlanForm(forms.ModelForm):
             "evaluator",
             "sensitive",
         ]
+        labels = {"lead": _("Who leads the pilot?")}
         help_texts = {
             "evaluation_comparison": _("A place, a group or a time. If there is none, write why."),
             "evaluator": _("Best somebody who does not run the pilot."),

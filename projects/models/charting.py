@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,11 @@ class Chart:
     def has_numbers(self) -> bool:
         return any(value is not None for row in self.series for value in row["values"])
 
+    @property
+    def is_drawn(self) -> bool:
+        """One month alone is a number, not a course."""
+        return self.has_numbers and len(self.labels) > 1
+
 
 def chart(
     indicator: Indicator, rows: Sequence[Measurement], *, started: dt.date | None, ended: bool, today: dt.date
@@ -64,7 +70,7 @@ def chart(
         assess_at=months.index(reading.judged_from.replace(day=1)) if waiting else None,
         assess_text=_("Judged from %(month)s") % {"month": month_year(reading.judged_from)} if waiting else "",
         notice=_waiting(reading) if waiting else "",
-        note=" ".join(_sentences(indicator, own, other, months, started)),
+        note=" ".join(capfirst(said) for said in _sentences(indicator, own, other, months, started)),
         source=_source(indicator, reading),
         verdict=_verdict(indicator, reading, ended=ended),
     )

@@ -41,12 +41,16 @@ class Missing:
 
 @dataclass(frozen=True)
 class Step:
-    """The one thing to do next: words, and the part of the workspace; ``late`` when its day has passed."""
+    """The one thing to do next: words, and the part of the workspace.
+
+    ``late`` when its day has passed, ``waits`` when somebody else must do it.
+    """
 
     title: str
     part: str = ""
     text: str = ""
     late: bool = False
+    waits: bool = False
 
     @property
     def view(self) -> str:
@@ -118,7 +122,8 @@ def _step_to_start(pilot: Pilot) -> Step:
     waiting = declared and declared.status == DataUse.Status.SUBMITTED
     first = next((one for one in lacking if not (waiting and one.part == "data_use")), None)
     if first is None:
-        return Step(_("Wait for the data officer"), "data_use", _("The data-use declaration has been sent."))
+        text = _("The data-use declaration has been sent.")
+        return Step(_("Wait for the data officer"), "data_use", text, waits=True)
     late = bool(pilot.starts_on and pilot.starts_on < today())
     text = _("%(count)s things are missing before the start.") % {"count": len(lacking)}
     return Step(str(first.text).rstrip("."), first.part, text, late)

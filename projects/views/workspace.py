@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.base.memory import remember
-from projects.models import Pilot, PilotPage
+from projects.models import DataUse, Pilot, PilotPage
 from projects.models.lists import in_readers_language
-from projects.models.readiness import missing_to_end, next_step, start_list
+from projects.models.readiness import declaration_of, missing_to_end, next_step, start_list
 from projects.models.story import TONES, tell, with_story
 from projects.rules import manages
 from projects.views.doors import crumbs_to, pilot_for
@@ -60,7 +60,14 @@ def row(pilot: Pilot) -> dict:
 
 def checks(pilot: Pilot) -> list[dict]:
     """The check list before the start."""
+    declared = declaration_of(pilot)
+    sent = bool(declared and declared.status == DataUse.Status.SUBMITTED)
     return [
-        {"text": one.text, "done": done, "url": reverse(one.view, args=[pilot.public_id])}
+        {
+            "text": one.text,
+            "done": done,
+            "url": reverse(one.view, args=[pilot.public_id]),
+            "waits": sent and one.part == "data_use",
+        }
         for done, one in start_list(pilot)
     ]
