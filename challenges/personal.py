@@ -24,4 +24,5 @@ declare(
     Review,
     reviewer=PersonalField(Fate.PSEUDONYM, "An assessment must stay explicable after the decision."),
     assigned_by=PersonalField(Fate.PSEUDONYM, "It must be known who chose the reviewer."),
+    conflict_note=PersonalField(Fate.ERASE, "It may tell of family and friends; that there was a conflict is kept."),
 )

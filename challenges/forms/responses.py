@@ -49,10 +49,16 @@ class Row:
     file: dict[str, Any] | None
     answered: bool
     length: int
+    saved: str
 
     @property
     def required(self) -> bool:
         return self.question.get("required", True)
+
+    @property
+    def differs(self) -> bool:
+        """Whether what is saved is another text than what is typed."""
+        return bool(self.saved) and self.saved != str(self.field.value() or "").strip()
 
     @property
     def id(self) -> str:
@@ -119,6 +125,7 @@ class ResponseForm(forms.Form):
             file=self.content["files"].get(question["id"]),
             answered=answers.is_answered(question, self.content) if is_file else bool(value.strip()),
             length=len(value),
+            saved=self.content["answers"].get(question["id"], {}).get("text", ""),
         )
 
     def given(self) -> dict[str, Any]:

@@ -52,6 +52,6 @@ def is_submitted(user, response):
 
 
 rules.add_perm("challenges.view_response", is_party | (is_readable & (handles_the_case | is_asked_to_review)))
-rules.add_perm("challenges.write_response", is_party & is_undecided)
+rules.add_perm("challenges.write_response", is_party)  # a draft may always be kept; the verbs know the deadline
 rules.add_perm("challenges.change_response", is_party & is_undecided & is_open)
 rules.add_perm("challenges.withdraw_response", is_party & is_submitted & is_open)

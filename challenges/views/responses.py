@@ -66,8 +66,9 @@ def response_edit(request, public_id):
 
 def _save(request, response, form):
     """Keep what was typed; hand it in when that is what was asked for."""
-    if not form.is_valid():
-        return _page(request, response, form)
+    other = showing.saved_meanwhile(request, response)
+    if other is not None or not form.is_valid():
+        return _page(request, response, form, meanwhile=other)
     given = form.given()
     try:
         if request.POST.get("action") == "submit":

@@ -94,6 +94,7 @@ def writing(request, response: Response, form: ResponseForm) -> dict[str, Any]:
         "missing": missing,
         "missing_text": in_words(missing),
         "last": last,
+        "seen": stamp(last),
         "standing": standing,
         "changed_since": standing is not None and last is not None and last.number > standing.number,
         "is_open": challenge.phase == Phase.OPEN,
@@ -105,6 +106,20 @@ def writing(request, response: Response, form: ResponseForm) -> dict[str, Any]:
             (_("Your response"), ""),
         ],
     }
+
+
+def stamp(version: ResponseVersion | None) -> str:
+    """Which saving a form was made from."""
+    return f"{version.number}-{version.changed_at.timestamp()}" if version is not None else "0"
+
+
+def saved_meanwhile(request, response: Response) -> ResponseVersion | None:
+    """What a colleague has saved since this form was shown: it is not overwritten before both were seen."""
+    last = response.versions.select_related("author").order_by("-number").first()
+    seen = request.POST.get("seen", "")
+    if last is None or not seen or seen == stamp(last) or last.author_id == request.user.pk:
+        return None
+    return last
 
 
 def reading(request, response: Response) -> dict[str, Any]:

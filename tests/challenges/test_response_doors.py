@@ -1,6 +1,7 @@
 """The doors of those who answer, as a browser without JavaScript meets them."""
 
 import datetime as dt
+import re
 import uuid
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +17,7 @@ from tests.factories.challenges_answers import (
     LONG,
     TENDER,
     a_draft,
+    a_facilitator,
     a_file,
     a_member_of,
     a_question,
@@ -244,3 +246,27 @@ def a_submission_with(questions):
     given = {question["id"]: "Svar" for question in questions}
     actions.submit(response, answers=given, by=writer_of(response))
     return response
+
+
+def seen(page):
+    return re.search(r'name="seen" value="([^"]+)"', text(page))[1]
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_and_never_overwritten_unseen(client, door, response):
+    colleague = a_member_of(response.organisation)
+    client.force_login(colleague)
+    form = {"seen": seen(client.get(door)), "action": "save"}
+    actions.save_draft(response, answers={LONG: "Min kollegas ord"}, by=writer_of(response))
+    answer = client.post(door, form | {f"answer-{LONG}": "Mine ord"})
+    assert "Min kollegas ord" in text(answer)
+    assert "Mine ord" in text(answer)
+    assert actions.latest_content(response)["answers"][LONG]["text"] == "Min kollegas ord"
+    client.post(door, {"seen": seen(answer), "action": "save", f"answer-{LONG}": "Mine ord"})
+    assert actions.latest_content(response)["answers"][LONG]["text"] == "Mine ord"
+
+
+def test_a_challenge_that_was_cancelled_while_writing_takes_nothing_and_keeps_what_was_typed(writer, door, response):
+    actions.cancel(response.challenge, reason="Pengene er væk.", by=a_facilitator())
+    answer = writer.post(door, {f"answer-{LONG}": "for sent", "action": "submit"})
+    assert "form-errors" in text(answer)
+    assert actions.latest_content(response)["answers"][LONG]["text"] == "for sent"
