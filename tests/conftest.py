@@ -1,8 +1,15 @@
 """What every test may use: a queue that is run by hand, and a database that is whole again after each test."""
 
+import hypothesis
 import pytest
 from django.db.models.signals import post_migrate
 from django_tasks.signals import task_finished
+
+# A busy machine makes inputs slowly; that says nothing of the code.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

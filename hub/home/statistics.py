@@ -181,6 +181,6 @@ def waiting() -> dict:
     quarters = sorted(days)[-QUARTERS:]
     return {
         "labels": [_("Q%(quarter)s") % {"quarter": quarter} for _year, quarter in quarters],
-        "groups": sorted(Counter(year for year, _quarter in quarters).items()),
+        "groups": sorted(Counter(str(year) for year, _quarter in quarters).items()),
         "series": [{"name": _("Days"), "values": [median(days[quarter]) for quarter in quarters], "kind": "main"}],
     }

@@ -180,12 +180,16 @@ def _verdict(indicator: Indicator, reading: Reading, *, ended: bool) -> str:
         Verdict.WORSE: _("Worse than the baseline"),
     }
     text = words[reading.verdict]
-    return f"{text} ({_change(indicator, reading)})" if reading.change else text
+    told = f"{text} ({_change(indicator, reading)})" if reading.change else text
+    missed = ended and indicator.target is not None and reading.verdict != Verdict.REACHED
+    return _("%(verdict)s. The target was not reached") % {"verdict": told} if missed else told
 
 
 def _change(indicator: Indicator, reading: Reading) -> str:
-    """The change with its sign: in per cent, or in the unit where the baseline is nought or is in per cent."""
-    if reading.percent is None or indicator.unit.startswith("%"):
-        sign = "+" if reading.change > 0 else ""
+    """The change with its sign: in per cent; in the unit where the baseline is nought; else in percentage points."""
+    sign = "+" if reading.change > 0 else ""
+    if indicator.unit.startswith("%"):
+        return _("%(change)s percentage points") % {"change": f"{sign}{figure(reading.change)}"}
+    if reading.percent is None:
         return f"{sign}{figure(reading.change)} {indicator.unit}".strip()
     return f"{'+' if reading.percent > 0 else ''}{percent(reading.percent)}"
