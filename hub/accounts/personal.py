@@ -1,7 +1,11 @@
 """What accounts hold of a person, and what becomes of it when the person is erased."""
 
+import datetime as dt
+
 from hub.accounts.models import Delivery, Follow, Notice, User
 from hub.kit.personal import Fate, PersonalField, declare
+
+YEAR = dt.timedelta(days=365)
 
 declare(
     User,
@@ -11,9 +15,9 @@ declare(
     language=PersonalField(Fate.KEEP, "Which of two languages, which tells nothing of anybody."),
 )
 declare(Follow, user=PersonalField(Fate.DELETE_ROW, "What a person asked to be told about."))
-declare(Notice, user=PersonalField(Fate.DELETE_ROW, "What a person was told, shown on their own page."))
+declare(Notice, user=PersonalField(Fate.DELETE_ROW, "What a person was told, shown on their own page.", 2 * YEAR))
 declare(
     Delivery,
-    user=PersonalField(Fate.DELETE_ROW, "Whom a mail was for, to send each one once."),
+    user=PersonalField(Fate.DELETE_ROW, "Whom a mail was for, to send each one once.", YEAR),
     address=PersonalField(Fate.DELETE_ROW, "Where a mail goes; needed until it is delivered."),
 )

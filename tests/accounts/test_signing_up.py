@@ -152,3 +152,25 @@ def test_too_many_tries_are_stopped(client, settings):
     right = client.post("/konto/login/", {"login": user.email, "password": PASSWORD})
     assert right.status_code in (200, 429)
     assert "_auth_user_id" not in client.session, [answer.status_code for answer in answers]
+
+
+def test_a_mail_server_that_is_away_breaks_no_page(client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    answer = client.post("/konto/signup/", {"name": "Ida", "email": "ida@example.dk"})
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_the_mails_of_signing_in_call_the_hub_by_its_name(client, settings):
+    settings.SITE_URL = "https://quadro.example"
+    client.post("/konto/signup/", {"name": "Ida", "email": "ida@example.dk"})
+    sent = mail.outbox[0]
+    assert "testserver" not in sent.body + sent.subject
+    assert "Quadro" in sent.body
+    assert (sent.message()["Auto-Submitted"], sent.message().get_content_type()) == ("auto-generated", "text/plain")
+
+
+@LANGUAGES
+def test_after_logging_out_one_is_on_the_front_page_in_the_same_language(client, prefix):
+    client.force_login(UserFactory())
+    assert client.post(f"{prefix}/konto/logout/").headers["Location"] == f"{prefix}/"

@@ -15,6 +15,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from hub.accounts.models import User
+from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.personal import Fate, declared
 
@@ -74,6 +75,16 @@ def erase(user: User, *, by) -> User:
     ModelLogEntry.objects.filter(content_type=known, object_id=str(user.pk)).update(label=user.name)
     emit("accounts.user_erased", user, by=by)
     return user
+
+
+def forget_old() -> int:
+    """Delete the rows whose declared time is up; the number deleted."""
+    deleted = 0
+    for model, fields in declared().items():
+        kept = [f.retention for f in fields.values() if f.fate == Fate.DELETE_ROW and f.retention is not None]
+        if kept:
+            deleted += model._default_manager.filter(changed_at__lt=now() - min(kept)).delete()[0]
+    return deleted
 
 
 def _owned() -> list[tuple[type[models.Model], str]]:
