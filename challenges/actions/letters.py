@@ -19,10 +19,10 @@ def write_receipts(version: ResponseVersion) -> list[Letter]:
     with translation.override(language):
         values = {
             "challenge": response.challenge.title,
-            "time": formats.moment(version.arrived_at),
+            "time": _exactly(version.arrived_at),
             "version": str(version.number),
             "sha256": version.sha256,
-            "deadline": formats.moment(version.edition.closes_at),
+            "deadline": _exactly(version.edition.closes_at),
         }
     return [
         _write(response, organisation, Letter.Kind.RECEIPT, f"receipt:{version.public_id}", language, values)
@@ -75,6 +75,11 @@ def outcome_word(route) -> str:
 def language_of(version: ResponseVersion | None) -> str:
     """The language of whoever handed in."""
     return version.author.language if version is not None and version.author else "da"
+
+
+def _exactly(moment) -> str:
+    """Day, year and time: what a proof needs."""
+    return f"{formats.day_year(moment)} {formats.clock_time(moment)}"
 
 
 def _write(response, organisation, kind, key, language, values, *, text_kind="receipt", decision=None) -> Letter:

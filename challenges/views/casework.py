@@ -50,7 +50,7 @@ def row(challenge: Challenge, moment: dt.datetime) -> dict[str, Any]:
         "phase_label": Phase(challenge.phase).label,
         "step": step,
         "sealed": challenge.is_sealed,
-        "count": challenge.answer_count if challenge.edition_id else None,
+        "count": None if challenge.phase in (Phase.DRAFT, Phase.UPCOMING) else challenge.answer_count,
     }
 
 
