@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
+from django.utils.text import slugify
 from wagtail.models import Locale
 
 from challenges.models import Challenge
@@ -17,6 +18,7 @@ from partners.models import Organisation
 from projects.models import Pilot
 
 FACILITATOR, SECOND_FACILITATOR = "mette-lindkvist", "jonas-aagaard"
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe"})
 EDITOR, DATA_OFFICER = "caroline-vinther", "astrid-holtegaard"
 
 
@@ -79,6 +81,7 @@ class Town:
         return {place["slug"]: place["domain"] for places in stock.ORGANISATIONS for place in places}
 
     def address(self, slug: str) -> str:
-        """The e-mail address of a person."""
-        place = next(place for person, _name, place, _title in PEOPLE if person == slug)
-        return f"{slug.replace('-', '.')}@{self.domains.get(place, CITIZENS)}"
+        """The e-mail address of a person: the name with dots, at the organisation's domain."""
+        name, place = next((name, place) for person, name, place, _title in PEOPLE if person == slug)
+        plain = slugify(name.lower().translate(LETTERS)).replace("-", ".")
+        return f"{plain}@{self.domains.get(place, CITIZENS)}"

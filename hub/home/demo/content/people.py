@@ -1,6 +1,6 @@
 """The people of the demo: (slug, name, organisation, title).
 
-The address is the slug with dots at the organisation's domain. Everybody is a member of the organisation; the first
+The address is the name with dots at the organisation's domain. Everybody is a member of the organisation; the first
 one named for an organisation is its admin. People without an organisation are citizens with an address at `CITIZENS`.
 """
 
