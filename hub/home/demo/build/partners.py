@@ -27,8 +27,8 @@ SIZES = [(1, "1"), (9, "2-9"), (49, "10-49"), (249, "50-249")]
 def moments(town: Town, password: str | None) -> Iterator[Moment]:
     yield Moment(town.at(ARRIVAL, 8), 0, "people", functools.partial(_people_arrive, town, password))
     for number, places in enumerate(stock.ORGANISATIONS):
-        for part, some in enumerate(places[start : start + 6] for start in range(0, len(places), 6)):
-            day = ARRIVAL + 5 + number * 30 + part * 4
+        for part, some in enumerate(places[start : start + 3] for start in range(0, len(places), 3)):
+            day = ARRIVAL + 5 + number * 30 + part * 3
             happen = functools.partial(_organisations_arrive, town, some)
             yield Moment(town.at(day), 0, f"organisations {some[0]['slug']}", happen)
     yield Moment(town.at(-12), 8, "messages are read", _everybody_reads)
