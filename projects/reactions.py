@@ -96,7 +96,7 @@ def _team(pilot: Pilot):
 
 def _tell(users, event: Event, pilot: Pilot, subject, text, why, part: str = "") -> None:
     """A sensitive pilot is not named in mails."""
-    name = str(_("a pilot you work on")) if pilot.sensitive else pilot.title
+    name = _("a pilot you work on") if pilot.sensitive else pilot.title
     notify(
         users,
         kind=event.action.removeprefix("projects."),

@@ -70,6 +70,16 @@ def pilots_of_an_organisation(organisation, user):
     return ("projects/_pilots_of.html", {"rows": rows, "title": _("Pilots")}) if rows else None
 
 
+@fills("pilot.aside")
+def the_workspace(page, user):
+    """For those who work on the pilot: the way to its workspace."""
+    if not isinstance(page, PilotPage) or not user.is_authenticated:
+        return None
+    pilot = Pilot.objects.worked_on_by(user).filter(pk=page.pilot_id).first()
+    url = reverse("pilot_workspace", args=[pilot.public_id]) if pilot else ""
+    return ("projects/_workspace.html", {"url": url}) if pilot else None
+
+
 def _with_step(pilot: Pilot) -> dict:
     step = next_step(pilot)
     url = reverse("pilot_workspace", args=[pilot.public_id])

@@ -1,0 +1,98 @@
+"""What pilots add to others' pages, and whom they tell."""
+
+import pytest
+
+from hub.kit import slots
+from projects import actions
+from tests.factories.accounts import UserFactory
+from tests.factories.partners import MembershipFactory, OrganisationFactory
+from tests.factories.projects import (
+    LearningPageFactory,
+    PilotFactory,
+    PilotPageFactory,
+    a_data_officer,
+    a_member_of,
+    a_running_pilot,
+    a_selected_response,
+    an_ended_pilot,
+    ready,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(prefix, thing, user):
+    """The titles of the pilots in the only slot that was filled."""
+    filled = [rows for rows in slots.collect(prefix, thing, user).values() if rows]
+    return [row["title"] for _template, context in (filled[0] if filled else []) for row in context["rows"]]
+
+
+def test_my_page_shows_the_pilots_that_i_or_my_organisations_work_on():
+    mine, other = PilotFactory(title="Mit"), PilotFactory(title="Deres")
+    ended = an_ended_pilot(lead=mine.lead)
+    partner = OrganisationFactory()
+    actions.join_partner(other, organisation=partner, role="Måler", by=other.lead)
+    assert titles("my_page.pilots", None, mine.lead) == ["Mit"]
+    assert titles("my_page.pilots", None, a_member_of(partner)) == ["Deres"]
+    assert titles("my_page.pilots", None, UserFactory()) == []
+    assert ended.title not in titles("my_page.pilots", None, mine.lead)
+
+
+def test_data_officers_find_the_declarations_that_wait_for_them():
+    officer, lead = a_data_officer(), a_data_officer()
+    pilot = PilotFactory(lead=lead)
+    answers = {"data": "Luft", "safeguards": "Ingen personer", "kept_months": 2}
+    actions.send_data_use(actions.declare_data_use(pilot, by=lead, **answers), by=lead)
+    assert titles("my_page.tasks", None, officer) == [pilot.title]
+    assert titles("my_page.tasks", None, lead) == []
+    assert titles("my_page.tasks", None, UserFactory()) == []
+
+
+def test_an_organisations_page_shows_its_public_pilots_only(site):
+    organisation = OrganisationFactory()
+    shown, planned = PilotPageFactory(parent=site.pilots), PilotPageFactory(parent=site.pilots, live=False)
+    for page in (shown, planned):
+        actions.join_partner(page.pilot, organisation=organisation, role="Måler", by=page.pilot.lead)
+    assert titles("organisation.", organisation, UserFactory()) == [shown.title]
+
+
+def test_a_case_shows_its_planned_pilots_to_those_who_handle_it():
+    response = a_selected_response()
+    pilot = actions.plan(response.challenge, response, by=None)
+    member = a_member_of(response.challenge.department)
+    assert titles("case.pilots", response.challenge, member) == [pilot.title]
+    assert titles("case.pilots", response.challenge, UserFactory()) == []
+
+
+def test_the_page_leads_those_who_work_on_the_pilot_to_the_workspace(client, site):
+    page = PilotPageFactory(parent=site.pilots)
+    way = f"/pilot/{page.pilot.public_id}/"
+    assert way not in client.get(page.url).content.decode()
+    client.force_login(page.pilot.lead)
+    assert way in client.get(page.url).content.decode()
+
+
+def test_a_sensitive_pilot_is_not_named_in_what_is_sent(drain):
+    pilot = PilotPageFactory(pilot=PilotFactory(title="Forladte ældre", sensitive=True)).pilot
+    actions.start(ready(pilot), by=pilot.lead)
+    drain()
+    notices = [notice.subject + notice.text for notice in pilot.lead.notices.all()]
+    mails = [mail.subject + mail.body for mail in pilot.lead.deliveries.all()]
+    assert len(notices) == len(mails) == 2
+    assert [words for words in notices + mails if "Forladte" in words] == []
+
+
+def test_all_partners_are_told_of_the_end_once(drain):
+    pilot = a_running_pilot()
+    partner = OrganisationFactory()
+    member, left = a_member_of(partner), MembershipFactory(organisation=partner)
+    left.ended_at = left.confirmed_at
+    left.save()
+    drain()
+    actions.join_partner(pilot, organisation=partner, role="Måler", by=pilot.lead)
+    LearningPageFactory(parent=pilot.pages.get())
+    actions.stop(pilot, reasons="Det virkede ikke.", by=pilot.lead)
+    drain()
+    drain()
+    assert [notice.kind for notice in member.notices.all()] == ["pilot_stopped"]
+    assert not left.user.notices.exists()
