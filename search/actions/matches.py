@@ -18,9 +18,17 @@ def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None) 
     pool = pool or profiles.pool()
     ask = profiles.ask_of(challenge)
     actors = [actor for actor in pool.actors if actor.id not in profiles.own_ids(challenge)]
-    ranked = matching.rank(ask, actors, pool.corpus, top=KEPT) if ask else []
-    best = [matching.match(ask, actor, pool.corpus) for actor, score in ranked if matching.strength(score) in SHOWN]
-    return replace(challenge, [found for found in best if found.reasons], pool)
+    if ask is None:
+        return replace(challenge, [], pool)
+    ranked = matching.rank(ask, actors, pool.corpus, top=KEPT)
+    found = (worth_showing(ask, actor, pool) for actor, score in ranked if matching.strength(score) in SHOWN)
+    return replace(challenge, [match for match in found if match], pool)
+
+
+def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool) -> matching.Match | None:
+    """The match, if it is at least possible and there is something to say for it."""
+    found = matching.match(ask, actor, pool.corpus)
+    return found if found.reasons and found.strength in SHOWN else None
 
 
 @transaction.atomic
@@ -79,10 +87,11 @@ def rematch_organisation(organisation: Organisation) -> int:
     kept = 0
     for challenge in challenges:
         ask = profiles.ask_of(challenge)
-        found = matching.match(ask, actor, pool.corpus) if ask and actor else None
-        keep = found and found.reasons and found.strength in SHOWN and actor.id not in profiles.own_ids(challenge)
-        keep_one(challenge, organisation, found if keep else None)
-        kept += bool(keep)
+        found = None
+        if ask and actor and actor.id not in profiles.own_ids(challenge):
+            found = worth_showing(ask, actor, pool)
+        keep_one(challenge, organisation, found)
+        kept += found is not None
     return kept
 
 
