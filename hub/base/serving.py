@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.views import serve as serve_by_walking
 
 from hub.base.chrome import surroundings
@@ -16,6 +16,7 @@ def serve(request, path: str = ""):
     Privacy settings are off for every page type (``HubPage.private_page_options``): not walking skips nothing.
     What is not found in one look-up (nothing live, or a routable page) is left to Wagtail.
     """
+    request._wagtail_site = remember(("site", request.get_host()), lambda: Site.find_for_request(request))
     root = surroundings().root_path
     page = page_at(f"{root}{path}") if root else None
     if page is None:
