@@ -20,7 +20,10 @@ from projects.views.doors import attempt, crumbs_to
 @require_http_methods(["GET", "POST"])
 @login_required
 def pilot_data_use(request, public_id):
-    """Each sees their own part: the form while it is a draft, the answer while it waits, else the declaration."""
+    """Each sees their own part: the form while it is a draft, the answer while it waits, else the declaration.
+
+    A message to a data officer stands long after the answer: it must lead to what everybody can read then.
+    """
     pilot = Pilot.objects.visible_to(request.user).select_related("data_use").filter(public_id=public_id).first()
     declared = getattr(pilot, "data_use", None)
     if pilot and declared and may_answer(request.user, declared):
@@ -29,6 +32,8 @@ def pilot_data_use(request, public_id):
         return write(request, pilot, declared)
     if pilot and declared and request.user.has_perm("projects.work_on_pilot", pilot):
         return show(request, pilot, declared, None)
+    if pilot and declared and request.user.is_data_officer and declared.status == DataUse.Status.APPROVED:
+        return redirect("data_use_detail", public_id=pilot.public_id)
     raise Http404
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from hub.kit.clock import today
 from projects import actions
@@ -125,6 +126,7 @@ def test_the_declaration_goes_from_the_lead_to_the_officer_and_back(client):
     client.force_login(officer)
     client.post(at(pilot, "databrug/"), {"answer": "approve"})
     assert DataUse.objects.get().status == DataUse.Status.APPROVED
+    assert client.get(at(pilot, "databrug/")).url == reverse("data_use_detail", args=[pilot.public_id])
 
 
 def test_personal_data_without_a_basis_is_said_by_its_field(client):
