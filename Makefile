@@ -17,7 +17,8 @@ PAGES = $$(git ls-files --cached --others --exclude-standard 'templates/*.html' 
 PRODUCTION = env DJANGO_SETTINGS_MODULE=hub.settings.production SITE_URL=https://quadro.example ALLOWED_HOSTS=quadro.example \
   SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" VAR_DIR=var/check EMAIL_URL=smtp://localhost:25
 
-.PHONY: help setup dev run test e2e test-services services bench check static-check messages fix lock
+.PHONY: help setup dev run test e2e test-services services bench check static-check messages fix lock \
+  check-code check-imports check-templates check-types check-security check-deploy check-migrations check-danish check-static
 
 help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,17 +52,27 @@ test-services: dev  ## Run the tests that need real services (starts and stops t
 bench: dev  ## Measure the pages' speed (prints, never fails on time)
 	@$(PY) -m tests.bench.pages
 
-check: static-check test  ## What CI runs: every check, then every test
+CHECKS := check-code check-imports check-templates check-types check-security check-deploy check-migrations check-danish check-static
+check: $(CHECKS) test  ## What CI runs: every check, then every test
+static-check: $(CHECKS)
 
-static-check: dev
+check-code: dev
 	@echo "== ruff"; $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+check-imports: dev
 	@echo "== import-linter"; $(VENV)/bin/lint-imports
+check-templates: dev
 	@echo "== djade"; $(VENV)/bin/djade --target-version 5.2 --check $(PAGES)
+check-types: dev
 	@echo "== mypy"; $(VENV)/bin/mypy
+check-security: dev
 	@echo "== bandit"; $(VENV)/bin/bandit -q -c pyproject.toml -r hub partners challenges projects search --severity-level medium
+check-deploy: dev
 	@echo "== manage.py check --deploy"; $(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+check-migrations: dev
 	@echo "== migrations"; DJANGO_SETTINGS_MODULE=hub.settings.test $(MANAGE) makemigrations --check --dry-run
+check-danish: dev
 	@echo "== Danish catalogue"; DJANGO_SETTINGS_MODULE=hub.settings.test $(MANAGE) messages --check
+check-static: dev
 	@echo "== static files"; $(PRODUCTION) $(MANAGE) collectstatic --noinput --dry-run -v 0
 
 messages: dev  ## Gather the texts of the interface into the Danish catalogue
