@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ from hub.kit.worker import drain
 SCOPE = "demo"
 LIBRARIES = ("wagtail.", "modelsearch.")  # they index pages that may be gone by then, and try again
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.quadro.example")
+
+BREATH = 1.0  # seconds of writing between two pauses
+
+Told = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, order=True)
@@ -46,16 +51,23 @@ class ReactionFailed(Exception):  # noqa: N818 -- the name says what happened
     """A reaction broke while the demo was built."""
 
 
-def play(moments: Iterable[Moment], *, now: dt.datetime, told: Callable[[int, int], object] = lambda *_: None) -> int:
-    """Play what has not happened yet, up to ``now``. Returns how many moments were new."""
+def play(moments: Iterable[Moment], *, now: dt.datetime, told: Told = lambda *_: None, pause: float = 0) -> int:
+    """Play what has not happened yet, up to ``now``. Returns how many moments were new.
+
+    ``told(number, of)`` hears of each. ``pause`` (seconds) now and then lets others write, who poll for their turn.
+    """
     coming = sorted(moment for moment in moments if moment.at <= now)
     known = set(Once.objects.filter(scope=SCOPE).values_list("key", flat=True))
     fresh = [moment for moment in coming if moment.key not in known]
     with muted():
         drain()  # what a new database was born with
+    breath = time.monotonic()
     for number, moment in enumerate(fresh, start=1):
         _play(moment)
         told(number, len(fresh))
+        if pause and time.monotonic() - breath > BREATH:
+            time.sleep(pause)
+            breath = time.monotonic()
     return len(fresh)
 
 

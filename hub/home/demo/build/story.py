@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from hub.home.demo.build import answers, cases, english, measuring, partners, pilots, telling
-from hub.home.demo.build.moments import SCOPE, Moment, play
+from hub.home.demo.build.moments import SCOPE, Moment, Told, play
 from hub.home.demo.build.town import Town
 from hub.kit.clock import COPENHAGEN, now, today
 from hub.kit.models import Once
 from hub.kit.tasks import prune
 
 
-def build(*, password: str | None, told: Callable[[int, int], object] = lambda *_: None) -> int:
+def build(*, password: str | None, told: Told = lambda *_: None, pause: float = 0) -> int:
     """Build what is missing of the demo. Returns the number of new moments: 0 when it stands already."""
     town = Town(first_day() or today())
-    new = play(moments(town, password), now=now(), told=told)
+    new = play(moments(town, password), now=now(), told=told, pause=pause)
     prune(finished=dt.timedelta(0))
     return new
 

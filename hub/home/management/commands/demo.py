@@ -20,6 +20,7 @@ from hub.kit.clock import today
 from hub.kit.models import Once
 
 PASSWORD = "velkommen-til-fjordby"  # noqa: S105 -- printed for everybody, and used in development alone
+PAUSE = 0.15  # seconds; SQLite looks ten times a second whether it may write
 STEP = 10  # per cent between two lines
 
 
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         password = PASSWORD if settings.DEBUG else None
         begun = time.monotonic()
         with swiftly():
-            new = build(password=password, told=self._progress())
+            new = build(password=password, told=self._progress(), pause=PAUSE)
         seconds = time.monotonic() - begun
         self.stdout.write(f"The demo stands: {new} moments played in {seconds:.0f} s." if new else "The demo stands.")
         if settings.DEBUG:
