@@ -11,8 +11,7 @@ from django.test import override_settings
 
 from challenges.models import Challenge, ChallengePage, Decision, Letter, Response, Review
 from hub.accounts.models import Delivery, User
-from hub.home.demo.build import stock
-from hub.home.demo.build.measuring import values
+from hub.home.demo.build import measuring, stock
 from hub.home.demo.build.story import build
 from hub.home.demo.build.town import Town
 from hub.home.demo.content.people import SIGN_INS
@@ -180,8 +179,18 @@ def test_a_season_is_followed_whatever_month_the_demo_is_built_in():
     series = {"from": -12, "season": list(range(1, 13)), "change": [0] * 12}
     for month in range(1, 13):
         town = Town(dt.date(2026, month, 15))
-        told = {town.end_of_month(offset).month: int(value) for offset, value in values(town, series)}
+        told = {town.end_of_month(offset).month: int(value) for offset, value in measuring.values(town, series)}
         assert told == {number: number for number in range(1, 13)}
+
+
+def test_whatever_day_the_demo_is_built_on_nothing_is_measured_ahead_of_time():
+    for days in range(0, 365, 5):
+        town = Town(dt.date(2026, 1, 1) + dt.timedelta(days=days))
+        names = [moment.name for moment in measuring.moments(town)]
+        assert len(names) == len(set(names))
+        for words in stock.PILOTS:
+            for _name, _series, day, _value in measuring.rows(town, words):
+                assert measuring.told_at(town, words, day).date() >= day
 
 
 @pytest.mark.parametrize("kind", KINDS)

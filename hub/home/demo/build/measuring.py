@@ -24,24 +24,24 @@ def moments(town: Town) -> Iterator[Moment]:
     """One moment a pilot and month; what was measured before the plan is brought in with it."""
     for words in stock.PILOTS:
         by_time: dict[dt.datetime, list[Row]] = defaultdict(list)
-        for month, row in rows(town, words):
-            by_time[_told_at(town, words, month, row[2])].append(row)
+        for row in rows(town, words):
+            by_time[told_at(town, words, row[2])].append(row)
         for moment, some in by_time.items():
             name = f"measure {words['slug']} {some[-1][2]:%Y-%m}"
             yield Moment(moment, 5, name, functools.partial(record, town, words, some))
 
 
-def _told_at(town: Town, words: dict, month: int, day: dt.date) -> dt.datetime:
+def told_at(town: Town, words: dict, day: dt.date) -> dt.datetime:
     """Two days after the month, but never before there is a plan, nor later than yesterday."""
     after = (day - town.today).days + 2
     return town.at(min(max(after, planned_on(words) + 4), -1), 7)
 
 
-def rows(town: Town, words: dict) -> Iterator[tuple[int, Row]]:
+def rows(town: Town, words: dict) -> Iterator[Row]:
     for indicator in words["indicators"]:
         for series in ("pilot", "comparison"):
             for month, value in values(town, indicator.get(series, {})):
-                yield month, (indicator["name"], series, _day(town, words, month), value)
+                yield indicator["name"], series, _day(town, words, month), value
 
 
 def _day(town: Town, words: dict, month: int) -> dt.date:
