@@ -18,13 +18,18 @@ WORDS = {"name", "source", "comparison_name", "public", "order"}
 
 
 @transaction.atomic
-def add_indicator(pilot: Pilot, *, name: str, by, **facts) -> Indicator:
-    """Say how we know whether it works. ``facts``: the other fields of an indicator."""
+def add_indicator(pilot: Pilot, *, name: str, by, key: uuid.UUID | None = None, **facts) -> Indicator:
+    """Say how we know whether it works. ``facts``: the other fields of an indicator; ``key`` as in ``record``."""
     pilot = locked_open(pilot)
     _only_known(facts)
     facts.setdefault("order", pilot.indicators.count())
-    indicator = Indicator.objects.create(pilot=pilot, name=name, **facts)
-    tell("projects.indicator_added", indicator, pilot=pilot, by=by, public=indicator.public)
+
+    def make() -> Indicator:
+        return Indicator.objects.create(pilot=pilot, name=name, **facts)
+
+    indicator, created = once("add_indicator", key, by=by, make=make, find=Indicator.objects)
+    if created:
+        tell("projects.indicator_added", indicator, pilot=pilot, by=by, public=indicator.public)
     return indicator
 
 

@@ -1,12 +1,14 @@
 """The daily work of a pilot: partners, milestones, short words on how it goes."""
 
 import datetime as dt
+import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hub.kit.clock import now, today
+from hub.kit.once import once
 from partners.models import Organisation
 from projects.actions.telling import locked_open, tell
 from projects.models import Milestone, Pilot, PilotPartner, StatusUpdate
@@ -62,11 +64,16 @@ def reach_milestone(milestone: Milestone, *, by, on: dt.date | None = None) -> M
 
 
 @transaction.atomic
-def write_update(pilot: Pilot, *, text: str, by) -> StatusUpdate:
-    """A short word on how it goes, for everybody."""
+def write_update(pilot: Pilot, *, text: str, by, key: uuid.UUID | None = None) -> StatusUpdate:
+    """A short word on how it goes, for everybody. ``key`` makes a form sent twice one word."""
     pilot = locked_open(pilot)
     if not text.strip():
         raise ValidationError({"text": _("Write how it goes.")})
-    update = StatusUpdate.objects.create(pilot=pilot, text=text.strip(), written_by=by, at=now())
-    tell("projects.update_written", update, pilot=pilot, by=by)
+
+    def make() -> StatusUpdate:
+        return StatusUpdate.objects.create(pilot=pilot, text=text.strip(), written_by=by, at=now())
+
+    update, created = once("write_update", key, by=by, make=make, find=StatusUpdate.objects)
+    if created:
+        tell("projects.update_written", update, pilot=pilot, by=by)
     return update

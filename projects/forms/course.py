@@ -69,3 +69,8 @@ class EndForm(forms.Form):
         max_length=3000,
         widget=textarea(6),
     )
+
+    def __init__(self, *args, pilot: Pilot, **kwargs):
+        super().__init__(*args, **kwargs)
+        possible = [choice for choice in self.fields["way"].choices if pilot.can_move_to(choice[0])]
+        self.fields["way"].choices = possible

@@ -1,5 +1,7 @@
 """Fields the forms of pilots share."""
 
+import uuid
+
 from django import forms
 
 
@@ -24,6 +26,13 @@ class NumberField(forms.DecimalField):
             value = value.replace("\u2212", "-").replace(" ", "").replace("\u00a0", "")
             value = value.replace(".", "").replace(",", ".") if "," in value else value
         return super().to_python(value)
+
+
+class KeyField(forms.UUIDField):
+    """Makes a form sent twice one thing (``kit.once``)."""
+
+    def __init__(self):
+        super().__init__(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 def textarea(rows: int = 4) -> forms.Textarea:

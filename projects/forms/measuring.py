@@ -1,12 +1,10 @@
 """Indicators and measurements."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.clock import today
-from projects.forms.fields import DayField, NumberField
+from projects.forms.fields import DayField, KeyField, NumberField
 from projects.models import Indicator, Measurement
 
 
@@ -15,6 +13,7 @@ class IndicatorForm(forms.ModelForm):
 
     baseline = NumberField(label=_("Baseline"), required=False, help_text=_("The value before the pilot."))
     target = NumberField(label=_("Target"), required=False)
+    key = KeyField()
 
     class Meta:
         model = Indicator
@@ -38,6 +37,12 @@ class IndicatorForm(forms.ModelForm):
         widgets = {"direction": forms.RadioSelect}
 
 
+class IndicatorChangeForm(IndicatorForm):
+    """The same for an indicator that is there already."""
+
+    key = None
+
+
 class IndicatorWordsForm(forms.ModelForm):
     """What may still be changed once the pilot has started: words, never the goal."""
 
@@ -58,7 +63,7 @@ class MeasurementForm(forms.Form):
         widget=forms.RadioSelect,
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = KeyField()
 
     def __init__(self, *args, indicator: Indicator, corrects: Measurement | None = None, **kwargs):
         super().__init__(*args, **kwargs)

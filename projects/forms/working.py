@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.kit.clock import today
 from partners.models import Organisation
-from projects.forms.fields import DayField, textarea
+from projects.forms.fields import DayField, KeyField, textarea
 from projects.models import PilotPartner
 
 
@@ -44,3 +44,4 @@ class UpdateForm(forms.Form):
         max_length=1000,
         widget=textarea(5),
     )
+    key = KeyField()

@@ -10,9 +10,13 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from hub.kit.lifecycle import IllegalMove
 from projects.models import Pilot
 from projects.models.story import with_story
+
+TOO_LATE = gettext_lazy("This can't be done now: somebody has moved the pilot on in the meantime.")
 
 
 def pilot_for(user, public_id, permission: str = "projects.work_on_pilot") -> Pilot:
@@ -47,6 +51,9 @@ def attempt(form, verb: Callable) -> bool:
     """Call the verb; what it refuses is shown by the field it belongs to."""
     try:
         verb(**form.cleaned_data)
+    except IllegalMove:
+        form.add_error(None, TOO_LATE)
+        return False
     except ValidationError as refused:
         by_field = refused.message_dict if hasattr(refused, "error_dict") else {}
         if by_field and set(by_field) <= set(form.fields):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from projects import actions
-from projects.forms import IndicatorForm, IndicatorWordsForm, MeasurementForm
+from projects.forms import IndicatorChangeForm, IndicatorForm, IndicatorWordsForm, MeasurementForm
 from projects.models import Indicator, Measurement, Pilot
 from projects.rules import manages
 from projects.views.doors import crumbs_to, pilot_for, run_form
@@ -41,7 +41,7 @@ def indicator_add(request, public_id):
 def indicator_change(request, public_id, indicator_id):
     pilot = pilot_for(request.user, public_id, CHANGE)
     indicator = get_object_or_404(Indicator, pilot=pilot, public_id=indicator_id)
-    kind = IndicatorForm if pilot.status == Pilot.Status.PLANNED else IndicatorWordsForm
+    kind = IndicatorChangeForm if pilot.status == Pilot.Status.PLANNED else IndicatorWordsForm
     form = kind(request.POST or None, instance=Indicator.objects.get(pk=indicator.pk))
     verb = partial(actions.change_indicator, indicator, by=request.user)
     return run_form(request, pilot, form, verb, title=indicator.name, done=_("The indicator is saved."))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hub.kit.lifecycle import IllegalMove
 from projects import actions
 from projects.forms import EndForm, PlanForm, UpdateForm
 from projects.models import Pilot
@@ -50,6 +51,8 @@ def pilot_start(request, public_id):
             return redirect("pilot_workspace", public_id=public_id)
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
+        except IllegalMove:
+            return redirect("pilot_workspace", public_id=public_id)  # it has started: sent twice, or by a colleague
     missing = [{"text": one.text, "url": reverse(one.view, args=[pilot.public_id])} for one in missing_to_start(pilot)]
     context = {"pilot": pilot, "missing": missing, "crumbs": crumbs_to(pilot, _("Start"))}
     return render(request, "projects/pilot_start.html", context)
@@ -62,7 +65,7 @@ def pilot_end(request, public_id):
     verb = partial(end, pilot, request.user)
     context = {"missing": missing_to_end(pilot), "learnings": learnings_of(pilot).filter(live=True)}
     context |= {"template": "projects/pilot_end.html", "button": _("End the pilot"), "danger": True}
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST or None, pilot=pilot)
     return run_form(request, pilot, form, verb, title=_("End the pilot"), done=_("The pilot has ended."), **context)
 
 

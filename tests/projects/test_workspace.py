@@ -201,3 +201,68 @@ def asked(client, path):
         client.get(path)
     ours = [one["sql"] for one in questions if any(f'FROM "{app}_' in one["sql"] for app in ("projects", "partners"))]
     return len(ours)
+
+
+def test_starting_twice_starts_once(client):
+    pilot = ready(PilotFactory())
+    client.force_login(pilot.lead)
+    assert [client.post(at(pilot, "start/")).status_code for _time in range(2)] == [302, 302]
+
+
+def test_a_planned_pilot_can_only_be_stopped(client):
+    pilot = PilotPageFactory().pilot
+    LearningPageFactory(parent=pilot.pages.get())
+    client.force_login(pilot.lead)
+    sent = {"way": "completed", "ending": "scale", "reasons": "Det virker."}
+    assert list(client.post(at(pilot, "slut/"), sent).context["form"].errors) == ["way"]
+    client.post(at(pilot, "slut/"), sent | {"way": "stopped", "ending": "stop"})
+    assert Pilot.objects.get().status == Pilot.Status.STOPPED
+
+
+def test_what_has_ended_is_said_to_whoever_comes_too_late(client):
+    pilot = an_ended_pilot()
+    client.force_login(pilot.lead)
+    sent = {"way": "stopped", "ending": "stop", "reasons": "Igen."}
+    assert client.post(at(pilot, "slut/"), sent).context["form"].errors
+    assert client.post(at(pilot, "plan/"), {"title": "Nyt", "lead": pilot.lead.pk}).context["form"].errors
+    assert client.post(at(pilot, "milepaele/"), {"title": "Nyt", "due_on": "2026-12-24"}).context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("part", "sent", "made"),
+    [
+        ("status/", {"text": "Det går godt."}, "updates"),
+        ("indikatorer/ny/", {"name": "Støj", "direction": "down"}, "indicators"),
+        ("milepaele/", {"title": "Målere op", "due_on": "2026-12-24"}, "milestones"),
+    ],
+)
+def test_a_form_sent_twice_makes_one_thing(client, part, sent, made):
+    pilot = PilotFactory()
+    client.force_login(pilot.lead)
+    form = client.get(at(pilot, part)).context["form"]
+    key = {"key": form["key"].value()} if "key" in form.fields else {}
+    for _time in range(2):
+        client.post(at(pilot, part), sent | key)
+    assert getattr(pilot, made).count() == 1
+
+
+@pytest.mark.parametrize("text", ["\x00", "🙂" * 400, "x" * 200_000, '"; DROP TABLE', "   "])
+def test_odd_input_never_breaks_a_form(client, text):
+    pilot = ready(PilotFactory())
+    actions.start(pilot, by=pilot.lead)
+    client.force_login(pilot.lead)
+    ways = ("ny/", f"{pilot.indicators.get().public_id}/maaling/")
+    fields = ("text", "title", "name", "role", "value", "on", "key", "reasons", "due_on", "lead", "organisation")
+    sent = dict.fromkeys(fields, text)
+    for part in (
+        "plan/",
+        "status/",
+        "milepaele/",
+        "partnere/",
+        "indikatorer/ny/",
+        "slut/",
+        f"indikatorer/{indicator}/maaling/",
+    ):
+        assert client.post(at(pilot, part), sent).status_code in (200, 302), part
+    for query in ("status", "topic", "page"):
+        assert client.get("/pilotprojekter/", {query: text}).status_code in (200, 404)
