@@ -5,10 +5,11 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core import mail
 
 from hub.home.actions import found
 from tests.factories.accounts import UserFactory
-from tests.languages import foreign
+from tests.languages import Reader, foreign
 
 ROOMS = re.findall(
     r"\S+",
@@ -98,3 +99,14 @@ def test_words_in_the_wrong_language_are_found():
     page = '<html lang="da"><p>Gem <b>your page</b></p><p lang="en">and the rest</p><img alt="of the city"><p>Godt</p>'
     assert foreign(page, "da") == ["your page", "of the city"]
     assert foreign('<p>Hvem er vi?</p><p lang="da">Og hvem er I?</p><p>Fine</p>', "en") == ["Hvem er vi?"]
+
+
+def test_who_makes_an_account_is_asked_for_the_code_in_danish(client, site):
+    words = "en-lang-kode-9182"
+    person = {"email": "ny@example.dk", "name": "Ny Person", "password1": words, "password2": words}
+    page = client.post("/konto/signup/", person, follow=True)
+    reader = Reader("da")
+    reader.feed(page.content.decode())
+    assert "Skriv koden fra din e-mail" in reader.heard
+    assert "Ret" in reader.heard
+    assert mail.outbox[0].subject == "Bekræft din e-mailadresse"
