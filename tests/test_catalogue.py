@@ -35,6 +35,17 @@ def test_the_danish_is_complete_true_to_the_english_and_compiled(place, domain):
     assert catalogue.faults(place, domain) == []
 
 
+def test_every_exception_is_still_needed():
+    pairs = [
+        pair
+        for place, domain in CATALOGUES
+        for entry in catalogue.read(catalogue.po_path(place, domain))
+        for pair in catalogue.forms(entry)
+    ]
+    equal = {english.strip() for english, danish in pairs if english == danish}
+    assert sorted(catalogue.same_in_danish() - equal) == []
+
+
 def test_what_wagtail_can_say_is_said_in_danish():
     for domain in catalogue.DOMAINS:
         assert catalogue.faults(catalogue.CMS, domain, extracted=catalogue.fresh(catalogue.CMS, domain)) == []
