@@ -4,6 +4,11 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.e2e.walking import Walker
+
+expect.set_options(timeout=15_000)
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -32,14 +37,34 @@ def base_url(live_server):
 @pytest.fixture
 def page(page, live_server):
     """Playwright's page; what the browser complains of, and what it asks of strangers, fails the test."""
-    wrong = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: None if _ours(asked.url, live_server.url) else wrong.append(f"asked {asked.url}"))
+    wrong = listen(page, live_server.url)
     page.expected_errors = []
-    page.set_default_timeout(10_000)
     yield page
     assert [text for text in wrong if not any(known in text for known in page.expected_errors)] == []
+
+
+@pytest.fixture
+def person(new_context, live_server, accessible):
+    """``person(user)``: somebody at a browser of their own; complaints of any of the browsers fail the test."""
+    heard = []
+
+    def arrive(user=None):
+        page = new_context().new_page()
+        heard.append(listen(page, live_server.url))
+        return Walker(page, accessible, user)
+
+    yield arrive
+    assert [text for wrong in heard for text in wrong] == []
+
+
+def listen(page, server):
+    """The list that grows by what goes wrong on a page."""
+    wrong = []
+    page.on("console", lambda said: wrong.append(f"{page.url} {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if _ours(asked.url, server) else wrong.append(f"asked {asked.url}"))
+    page.set_default_timeout(15_000)
+    return wrong
 
 
 @pytest.fixture
