@@ -1,79 +1,62 @@
-"""The standard texts an installation begins with. Editors change them; these are only used where there is none yet."""
+"""Letters every installation starts with. Editors maintain them; each sent letter keeps the version it used."""
 
-GREETING = "Kære {organisation}\n\n"
-END = "\n\nHar I spørgsmål, så skriv til {contact}.\n\nVenlig hilsen\nSekretariatet"
-REASONS = "Begrundelse\n{reasons}\n\nRåd til det videre arbejde\n{advice}\n\n{complaint}"
-GREETING_EN = "Dear {organisation}\n\n"
-END_EN = "\n\nIf you have questions, write to {contact}.\n\nKind regards\nThe secretariat"
-REASONS_EN = "Reasons\n{reasons}\n\nAdvice for your further work\n{advice}\n\n{complaint}"
+DANISH = {
+    "receipt": {
+        "subject": "Kvittering: Vi har modtaget jeres svar",
+        "body": "Kære {organisation}\n\nVi har modtaget jeres svar på udfordringen »{challenge}«.\n\nModtaget: {time}\nVersion: {version}\nFingeraftryk (SHA-256): {sha256}\n\nI kan rette svaret eller trække det tilbage indtil {deadline}. Retter I det, får I en ny kvittering, og så er det den nyeste version, der gælder.\n\nGem kvitteringen. Den beviser, hvad I afleverede, og hvornår.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "selected": {
+        "subject": "I er udvalgt: {challenge}",
+        "body": "Kære {organisation}\n\nTillykke. Vi har udvalgt jeres svar på udfordringen »{challenge}«.\n\nDerfor valgte vi jer:\n{reasons}\n\nDet vil vi gerne tale med jer om:\n{advice}\n\nDet sker nu: Vi inviterer jer til et opstartsmøde inden for ti hverdage. Der aftaler vi partnere, milepæle, målinger og databrug. Pilotprojektet kan først begynde, når databrugserklæringen er godkendt, og når vi har målt, hvordan det ser ud i dag.\n\n{complaint}\n\nSpørgsmål? Skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "declined": {
+        "subject": "Svar fra os om jeres bidrag: {challenge}",
+        "body": "Kære {organisation}\n\nTak for jeres svar på udfordringen »{challenge}«. Vi har ikke udvalgt det denne gang.\n\nDerfor:\n{reasons}\n\nVores råd, hvis I svarer på en udfordring igen:\n{advice}\n\nI kan se bedømmernes samlede vurdering af jeres eget svar på Min side. Vil I høre mere, ringer vi gerne til jer.\n\n{complaint}\n\nSpørgsmål? Skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "reserve": {
+        "subject": "I står på reservelisten: {challenge}",
+        "body": "Kære {organisation}\n\nJeres svar på udfordringen »{challenge}« er godt, men vi har valgt et andet først. I står på reservelisten.\n\nDerfor:\n{reasons}\n\nVores råd:\n{advice}\n\nBliver der plads, spørger vi jer. I behøver ikke gøre noget, og I må gerne sige fra.\n\n{complaint}\n\nSpørgsmål? Skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "ineligible": {
+        "subject": "Vi kan ikke tage jeres svar med: {challenge}",
+        "body": "Kære {organisation}\n\nTak for jeres svar på udfordringen »{challenge}«. Vi kan desværre ikke vurdere det, fordi det ikke opfylder et krav, der stod i udfordringen.\n\nKravet, og hvad der mangler:\n{reasons}\n\nVores råd:\n{advice}\n\n{complaint}\n\nMener I, at vi tager fejl, så skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "invitation": {
+        "subject": "En udfordring, der ligner noget, I kan: {challenge}",
+        "body": "Kære {organisation}\n\nVi har offentliggjort udfordringen »{challenge}«. I får denne besked, fordi I har sagt ja til at blive matchet, og fordi udfordringen ligner noget, I har fortalt om jer selv.\n\nAlle, der passer lige så godt, får den samme tekst på samme tid. Invitationen giver ingen fordel, og den bruges ikke i vurderingen.\n\nLæs udfordringen: {link}\nI kan svare indtil {deadline}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+}
 
-# By kind and language: subject, body.
+ENGLISH = {
+    "receipt": {
+        "subject": "Receipt: We have received your answer",
+        "body": "Dear {organisation}\n\nWe have received your answer to the challenge “{challenge}”.\n\nReceived: {time}\nVersion: {version}\nFingerprint (SHA-256): {sha256}\n\nYou can change or withdraw the answer until {deadline}. If you change it, you get a new receipt, and the newest version is the one that counts.\n\nKeep this receipt. It proves what you handed in, and when.\n\nKind regards\nThe Quadro secretariat",
+    },
+    "selected": {
+        "subject": "You are selected: {challenge}",
+        "body": "Dear {organisation}\n\nCongratulations. We have selected your answer to the challenge “{challenge}”.\n\nWhy we chose you:\n{reasons}\n\nWhat we would like to discuss:\n{advice}\n\nNext: we invite you to a first meeting within ten working days to agree partners, milestones, measurements and data use. The pilot can only start when the data-use declaration is approved and the situation of today has been measured.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+    },
+    "declined": {
+        "subject": "Our reply to your answer: {challenge}",
+        "body": "Dear {organisation}\n\nThank you for your answer to the challenge “{challenge}”. We have not selected it this time.\n\nWhy:\n{reasons}\n\nOur advice, should you answer a challenge again:\n{advice}\n\nYou can see the reviewers' combined assessment of your own answer on My page. If you want to hear more, we are glad to call you.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+    },
+    "reserve": {
+        "subject": "You are on the reserve list: {challenge}",
+        "body": "Dear {organisation}\n\nYour answer to the challenge “{challenge}” is good, but we have chosen another one first. You are on the reserve list.\n\nWhy:\n{reasons}\n\nOur advice:\n{advice}\n\nIf there is room, we will ask you. You need not do anything, and you are free to say no.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+    },
+    "ineligible": {
+        "subject": "We cannot consider your answer: {challenge}",
+        "body": "Dear {organisation}\n\nThank you for your answer to the challenge “{challenge}”. We cannot assess it, because it does not meet a requirement stated in the challenge.\n\nThe requirement, and what is missing:\n{reasons}\n\nOur advice:\n{advice}\n\n{complaint}\n\nIf you think we are wrong, write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+    },
+    "invitation": {
+        "subject": "A challenge close to what you do: {challenge}",
+        "body": "Dear {organisation}\n\nWe have published the challenge “{challenge}”. You get this message because you agreed to be matched, and because the challenge resembles something you have told about yourselves.\n\nEverybody who fits equally well gets the same text at the same time. The invitation gives no advantage and is not used in the assessment.\n\nRead the challenge: {link}\nYou can answer until {deadline}.\n\nKind regards\nThe Quadro secretariat",
+    },
+}
+
+# By kind and language: subject and body.
 DEFAULTS = {
-    ("receipt", "da"): (
-        "Kvittering: jeres svar på {challenge}",
-        GREETING
-        + "Vi har modtaget jeres svar på udfordringen {challenge}.\n\nModtaget: {time}\nVersion: {version}\n"
-        + "Kontrolsum (SHA-256): {sha256}\n\nI kan rette svaret frem til fristen {deadline}. Det er den seneste"
-        + " version, I har indsendt, der gælder.\n\nVenlig hilsen\nSekretariatet",
-    ),
-    ("receipt", "en"): (
-        "Receipt: your response to {challenge}",
-        GREETING_EN
-        + "We have received your response to the challenge {challenge}.\n\nReceived: {time}\nVersion: {version}\n"
-        + "Checksum (SHA-256): {sha256}\n\nYou can change the response until the deadline {deadline}. The version you"
-        + " handed in last is the one that counts.\n\nKind regards\nThe secretariat",
-    ),
-    ("selected", "da"): (
-        "{outcome_word}: jeres svar på {challenge} er valgt",
-        GREETING + "Jeres svar på udfordringen {challenge} er valgt til et pilotprojekt.\n\n" + REASONS + END,
-    ),
-    ("selected", "en"): (
-        "{outcome_word}: your response to {challenge} is selected",
-        GREETING_EN + "Your response to {challenge} has been selected for a pilot project.\n\n" + REASONS_EN + END_EN,
-    ),
-    ("reserve", "da"): (
-        "{outcome_word}: jeres svar på {challenge} er på reservelisten",
-        GREETING
-        + "Jeres svar på udfordringen {challenge} er på reservelisten. Vi skriver, hvis en plads bliver ledig.\n\n"
-        + REASONS
-        + END,
-    ),
-    ("reserve", "en"): (
-        "{outcome_word}: your response to {challenge} is on the reserve list",
-        GREETING_EN
-        + "Your response to {challenge} is on the reserve list. We will write if a place becomes free.\n\n"
-        + REASONS_EN
-        + END_EN,
-    ),
-    ("declined", "da"): (
-        "{outcome_word}: jeres svar på {challenge} er ikke valgt",
-        GREETING + "Tak for jeres svar på udfordringen {challenge}. Det er ikke valgt denne gang.\n\n" + REASONS + END,
-    ),
-    ("declined", "en"): (
-        "{outcome_word}: your response to {challenge} is not selected",
-        GREETING_EN
-        + "Thank you for your response to {challenge}. It has not been selected this time.\n\n"
-        + REASONS_EN
-        + END_EN,
-    ),
-    ("ineligible", "da"): (
-        "{outcome_word}: jeres svar på {challenge} kan ikke indgå",
-        GREETING + "Jeres svar på udfordringen {challenge} kan ikke indgå i vurderingen.\n\n" + REASONS + END,
-    ),
-    ("ineligible", "en"): (
-        "{outcome_word}: your response to {challenge} is not eligible",
-        GREETING_EN + "Your response to {challenge} can't be part of the evaluation.\n\n" + REASONS_EN + END_EN,
-    ),
-    ("invitation", "da"): (
-        "Invitation: {challenge}",
-        GREETING
-        + "Vi tror, at I kan bidrage til udfordringen {challenge}. Fristen for at svare er {deadline}.\n\n"
-        + "Læs udfordringen her: {link}\n\nVenlig hilsen\nSekretariatet",
-    ),
-    ("invitation", "en"): (
-        "Invitation: {challenge}",
-        GREETING_EN
-        + "We think that you can contribute to the challenge {challenge}. The deadline for responses is {deadline}.\n\n"
-        + "Read the challenge here: {link}\n\nKind regards\nThe secretariat",
-    ),
+    (kind, language): (words["subject"], words["body"])
+    for language, texts in (("da", DANISH), ("en", ENGLISH))
+    for kind, words in texts.items()
 }

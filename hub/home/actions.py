@@ -6,10 +6,10 @@ from django.db import transaction
 from wagtail.models import Site
 
 from challenges.models import Route
-from hub.base.models import SiteSettings, StandardText, Topic
+from hub.base.actions import plant_texts
+from hub.base.models import SiteSettings, Topic
 from hub.home.foundation.groups import make_approval, make_groups
 from hub.home.foundation.routes import ROUTES
-from hub.home.foundation.standard_texts import DANISH, ENGLISH
 from hub.home.foundation.topics import TOPICS
 from hub.home.foundation.tree import Tree, make_tree
 from hub.kit import version
@@ -22,7 +22,7 @@ def found(*, municipality: str = "", contact_email: str = "") -> Tree:
     make_approval(tree.home, tree.challenges, make_groups(tree.home))
     _routes()
     _topics()
-    _texts()
+    plant_texts()
     names = SiteSettings.for_site(Site.objects.get(is_default_site=True))
     if municipality:
         names.municipality, names.contact_email = municipality, contact_email
@@ -42,9 +42,3 @@ def _topics() -> None:
         Topic.objects.get_or_create(
             slug=slug, defaults={"kind": kind, "name": name, "name_en": name_en, "parent": above}
         )
-
-
-def _texts() -> None:
-    for language, texts in (("da", DANISH), ("en", ENGLISH)):
-        for kind, words in texts.items():
-            StandardText.objects.get_or_create(kind=kind, language=language, defaults=words)
