@@ -15,6 +15,7 @@ from hub.kit.events import emit
 from hub.kit.lifecycle import IllegalMove
 from hub.kit.once import once
 
+SLUG = 70  # letters of an address, cut between words
 DATES = ("opens_at", "questions_until", "closes_at", "decision_by", "pilot_starts_on")
 
 
@@ -158,6 +159,7 @@ def sought_by(page: ChallengePage) -> str:
 def _free_slug(index: ChallengeIndexPage, title: str) -> str:
     """A slug no sister has, in the Danish way of writing letters out."""
     plain = title.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    stem = slugify(plain)[:70] or "udfordring"
+    words = slugify(plain)
+    stem = (words if len(words) <= SLUG else words[: SLUG + 1].rpartition("-")[0]) or "udfordring"
     taken = set(index.get_children().values_list("slug", flat=True))
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
