@@ -63,6 +63,22 @@ def tell_lead_of_answer(event: Event) -> None:
         _tell([pilot.lead], event, pilot, subject, text, LEAD, "databrug/")
 
 
+@on("projects.learning_drafted")
+def ask_editors(event: Event) -> None:
+    """An editor reads the draft and publishes it in the CMS."""
+    pilot = event.instance
+    notify(
+        User.objects.filter(groups__name="editor", is_active=True),
+        kind="learning_drafted",
+        key=str(event.entry.public_id),
+        subject=_("A learning to read and publish: %(pilot)s"),
+        text=_("It stands as a draft below the page of the pilot."),
+        why=_("You are an editor."),
+        path="/cms/",
+        values={"pilot": _("a sensitive pilot") if pilot.sensitive else pilot.title},
+    )
+
+
 @on("projects.pilot_started")
 def tell_partners_of_start(event: Event) -> None:
     pilot = event.instance

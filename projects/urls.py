@@ -26,6 +26,7 @@ urlpatterns = [
     path("pilot/<uuid:public_id>/milepaele/", working.pilot_milestones, name="pilot_milestones"),
     path("pilot/<uuid:public_id>/milepaele/<uuid:milestone_id>/", working.milestone_reach, name="milestone_reach"),
     path("pilot/<uuid:public_id>/status/", planning.update_write, name="update_write"),
+    path("pilot/<uuid:public_id>/erfaring/", planning.learning_write, name="learning_write"),
     path("pilot/<uuid:public_id>/start/", planning.pilot_start, name="pilot_start"),
     path("pilot/<uuid:public_id>/slut/", planning.pilot_end, name="pilot_end"),
 ]

@@ -2,7 +2,7 @@
 
 from projects.actions.course import complete, start, stop
 from projects.actions.datause import approve_data_use, declare_data_use, return_data_use, send_data_use
-from projects.actions.learning import note_learning, note_pilot_page
+from projects.actions.learning import draft_learning, note_learning, note_pilot_page
 from projects.actions.measuring import add_indicator, change_indicator, record
 from projects.actions.planning import change, plan
 from projects.actions.working import add_milestone, join_partner, leave_partner, reach_milestone, write_update
@@ -16,6 +16,7 @@ __all__ = [
     "change_indicator",
     "complete",
     "declare_data_use",
+    "draft_learning",
     "join_partner",
     "leave_partner",
     "missing_to_end",

@@ -2,6 +2,7 @@
 
 from projects.forms.course import EndForm, PlanForm
 from projects.forms.datause import AnswerForm, DataUseForm
+from projects.forms.learning import LearningForm
 from projects.forms.measuring import IndicatorChangeForm, IndicatorForm, IndicatorWordsForm, MeasurementForm
 from projects.forms.working import MilestoneForm, PartnerForm, ReachForm, UpdateForm
 
@@ -12,6 +13,7 @@ __all__ = [
     "IndicatorChangeForm",
     "IndicatorForm",
     "IndicatorWordsForm",
+    "LearningForm",
     "MeasurementForm",
     "MilestoneForm",
     "PartnerForm",

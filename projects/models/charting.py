@@ -49,8 +49,11 @@ class Chart:
 
     @property
     def is_drawn(self) -> bool:
-        """One month alone is a number, not a course."""
-        return self.has_numbers and len(self.labels) > 1
+        """One number alone is not a course, and neither is a year before with nothing after it."""
+        numbers = [value for row in self.series for value in row["values"] if value is not None]
+        return (
+            len(self.labels) > 1 and len(numbers) > 1 and any(value is not None for value in self.series[0]["values"])
+        )
 
 
 def chart(

@@ -21,6 +21,7 @@ VIEWS = {  # the name of the address at which each part of the workspace is done
     "indicators": "pilot_indicators",
     "milestones": "pilot_milestones",
     "updates": "update_write",
+    "learnings": "learning_write",
     "start": "pilot_start",
     "end": "pilot_end",
 }

@@ -19,6 +19,9 @@ def parts_of(pilot: Pilot, *, may_change: bool) -> list[dict]:
             ("pilot_milestones", {"title": _("Milestones"), "text": _("Steps with a day")}),
             ("update_write", {"title": _("How it goes"), "text": _("A short word for everybody")}),
         ]
+    shown.append(
+        ("learning_write", {"title": _("Write a learning"), "text": _("What others should know, failures too")})
+    )
     if may_change and not pilot.has_ended:
         shown.append(("pilot_end", {"title": _("End the pilot"), "text": _("Decision, reasons and learnings")}))
     return [{"url": reverse(view, args=[pilot.public_id]), **words} for view, words in shown]

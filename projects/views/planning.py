@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hub.kit.lifecycle import IllegalMove
 from projects import actions
-from projects.forms import EndForm, PlanForm, UpdateForm
+from projects.forms import EndForm, LearningForm, PlanForm, UpdateForm
 from projects.models import Pilot
 from projects.models.pages import learnings_of
 from projects.models.readiness import missing_to_end, missing_to_start
@@ -41,6 +41,17 @@ def update_write(request, public_id):
 
 @require_http_methods(["GET", "POST"])
 @login_required
+def learning_write(request, public_id):
+    """Anybody who works on the pilot writes; an editor publishes."""
+    pilot = pilot_for(request.user, public_id)
+    verb = partial(actions.draft_learning, pilot, by=request.user)
+    words = {"title": _("Write a learning"), "button": _("Send to an editor")}
+    done = _("The learning is written. An editor reads it and publishes it.")
+    return run_form(request, pilot, LearningForm(request.POST or None), verb, done=done, **words)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
 def pilot_start(request, public_id):
     """A last look before the start; what is missing is said, not hidden."""
     pilot = pilot_for(request.user, public_id, CHANGE)
@@ -63,7 +74,8 @@ def pilot_start(request, public_id):
 def pilot_end(request, public_id):
     pilot = pilot_for(request.user, public_id, CHANGE)
     verb = partial(end, pilot, request.user)
-    context = {"missing": missing_to_end(pilot), "learnings": learnings_of(pilot).filter(live=True)}
+    missing = [{"text": one.text, "url": reverse(one.view, args=[public_id])} for one in missing_to_end(pilot)]
+    context = {"missing": missing, "learnings": learnings_of(pilot).filter(live=True)}
     context |= {"template": "projects/pilot_end.html", "button": _("End the pilot"), "danger": True}
     form = EndForm(request.POST or None, pilot=pilot)
     return run_form(request, pilot, form, verb, title=_("End the pilot"), done=_("The pilot has ended."), **context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from hub.base.memory import remember
 from projects.models import DataUse, Pilot, PilotPage
 from projects.models.lists import in_readers_language
+from projects.models.pages import learnings_of
 from projects.models.readiness import declaration_of, missing_to_end, next_step, start_list
 from projects.models.story import TONES, tell, with_story
 from projects.rules import manages
@@ -33,11 +34,13 @@ def pilot_workspace(request, public_id):
     may_change = manages(request.user, pilot)
     planned, running = pilot.status == Pilot.Status.PLANNED, pilot.status == Pilot.Status.RUNNING
     missing = missing_to_end(pilot) if running else []
+    drafts = learnings_of(pilot).filter(live=False, locale__language_code="da")
     context = row(pilot) | {
         "story": tell(pilot, hidden=True),
         "may_change": may_change,
         "checks": checks(pilot) if planned else [],
-        "missing_to_end": missing,
+        "missing_to_end": [{"text": one.text, "url": reverse(one.view, args=[pilot.public_id])} for one in missing],
+        "drafts": [page.title for page in drafts],
         "parts": parts_of(pilot, may_change=may_change),
         "crumbs": crumbs_to(pilot),
         "page_url": remember(("pilot url", pilot.pk), lambda: page_url(pilot, request)),

@@ -4,6 +4,7 @@ import pytest
 
 from hub.kit import slots
 from projects import actions
+from projects.models import LearningPage
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.factories.projects import (
@@ -96,3 +97,24 @@ def test_all_partners_are_told_of_the_end_once(drain):
     drain()
     assert [notice.kind for notice in member.notices.all()] == ["pilot_stopped"]
     assert not left.user.notices.exists()
+
+
+def test_whoever_works_on_a_pilot_writes_a_learning_and_an_editor_publishes_it(client, drain):
+    pilot, editor = a_running_pilot(), UserFactory(groups=["editor"])
+    client.force_login(pilot.lead)
+    path = f"/pilot/{pilot.public_id}/erfaring/"
+    sent = {"title": "Mål på nordsiden", "summary": "Solen varmede.", "result": "failed", "evidence": "measured"}
+    sent |= {
+        "date": "2026-11-01",
+        "did_not_work": "<b>Skærme</b>",
+        "key": client.get(path).context["form"]["key"].value(),
+    }
+    for _time in range(2):
+        assert client.post(path, sent).status_code == 302
+    drain()
+    page = LearningPage.objects.get()
+    assert (page.live, page.did_not_work) == (False, "<p>&lt;b&gt;Skærme&lt;/b&gt;</p>")
+    assert [missing.part for missing in actions.missing_to_end(pilot)] == ["learnings"]
+    assert [notice.kind for notice in editor.notices.all()] == ["learning_drafted"]
+    page.save_revision().publish()
+    assert actions.missing_to_end(pilot) == []
