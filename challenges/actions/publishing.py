@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -14,8 +13,8 @@ from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.lifecycle import IllegalMove
 from hub.kit.once import once
+from hub.kit.slugs import free_slug
 
-SLUG = 70  # letters of an address, cut between words
 DATES = ("opens_at", "questions_until", "closes_at", "decision_by", "pilot_starts_on")
 
 
@@ -31,7 +30,9 @@ def brief(*, department, title: str, by, key=None, external_id: str | None = Non
 
     def make() -> Challenge:
         challenge = Challenge.objects.create(department=department, external_id=external_id)
-        page = ChallengePage(title=title, slug=_free_slug(index, title), challenge=challenge, department=department)
+        sisters = index.get_children().values_list("slug", flat=True)
+        slug = free_slug(title, taken=sisters, fallback="udfordring")
+        page = ChallengePage(title=title, slug=slug, challenge=challenge, department=department)
         topics = words.pop("topics", ())
         for name, value in words.items():
             setattr(page, name, value)
@@ -154,12 +155,3 @@ def sought_by(page: ChallengePage) -> str:
     """The parts the challenge looks for, each once, between blanks."""
     parts = sorted({block.value["helix"] for block in page.needs})
     return f" {' '.join(parts)} " if parts else ""
-
-
-def _free_slug(index: ChallengeIndexPage, title: str) -> str:
-    """A slug no sister has, in the Danish way of writing letters out."""
-    plain = title.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    words = slugify(plain)
-    stem = (words if len(words) <= SLUG else words[: SLUG + 1].rpartition("-")[0]) or "udfordring"
-    taken = set(index.get_children().values_list("slug", flat=True))
-    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)

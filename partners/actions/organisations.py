@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from hub.kit import slugs
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.once import once
@@ -115,8 +117,6 @@ def refuse_known_cvr(cvr: str | None, *, beside: Organisation | None = None) -> 
 
 
 def free_slug(name: str) -> str:
-    """A slug no other organisation has, in the Danish way of writing letters out."""
-    plain = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    stem = slugify(plain)[:70] or "organisation"
-    taken = RESERVED_SLUGS | set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
+    """A slug no other organisation has, nor any of our own addresses."""
+    taken = Organisation.objects.values_list("slug", flat=True)
+    return slugs.free_slug(name, taken=chain(RESERVED_SLUGS, taken), fallback="organisation")

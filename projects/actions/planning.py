@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from challenges.models import Challenge, Party, Response
+from hub.kit.slugs import free_slug
 from partners.models import Membership
 from projects.actions.telling import locked_open, tell
 from projects.models import Pilot, PilotIndexPage, PilotPage, PilotPartner
@@ -102,7 +102,7 @@ def _draft_page(pilot: Pilot) -> None:
     source = pilot.challenge.page
     page = PilotPage(
         title=pilot.title,
-        slug=_free_slug(parent, pilot.title),
+        slug=free_slug(pilot.title, taken=parent.get_children().values_list("slug", flat=True), fallback="pilot"),
         pilot=pilot,
         summary=source.summary if source else "",
         goals=source.goals if source else [],
@@ -114,14 +114,3 @@ def _draft_page(pilot: Pilot) -> None:
         page.topics.add(*source.topics.all())
     parent.add_child(instance=page)
     page.save_revision()
-
-
-def _free_slug(parent: PilotIndexPage, title: str) -> str:
-    """A slug that no sibling has."""
-    base = slugify(title.translate(DANISH))[:70] or "pilot"
-    taken = set(parent.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    free = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in free if slug not in taken)
-
-
-DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
