@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.kit.clock import today
 from projects.forms.fields import DayField, KeyField, textarea
 from projects.models import LearningPage
 from projects.models.pages import TEXTS
@@ -11,13 +12,14 @@ from projects.models.pages import TEXTS
 class LearningForm(forms.ModelForm):
     """In the order in which somebody else wants to read it; an editor publishes it."""
 
-    date = DayField(label=_("Date"))
+    date = DayField(label=_("Date"), initial=today)
     key = KeyField()
 
     class Meta:
         model = LearningPage
         fields = ["title", "date", "result", "evidence", "summary", *TEXTS, "cost_to_copy"]
         labels = {"title": _("What should others know?"), "summary": _("The learning in two sentences")}
+        help_texts = {"title": ""}
         widgets = {"result": forms.RadioSelect, "evidence": forms.RadioSelect, "summary": textarea(3)}
 
     def __init__(self, *args, **kwargs):
