@@ -62,6 +62,7 @@ TABLE = {
     "indicator_change": "L4342244444",
     "indicator_csv": "44444444444",
     "key_figures": "22222222222",
+    "learning_write": "L4242244444",
     "letter_detail": {
         "open": "L4244444444",
         "closed": "L4244444444",

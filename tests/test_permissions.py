@@ -116,7 +116,9 @@ class World:
         if name not in given:
             if name.startswith(("case_",)) and name != "case_list":
                 given[name] = [case]
-            elif name.startswith(("pilot_", "indicator_add", "update_write")) and name != "pilot_list":
+            elif (
+                name.startswith(("pilot_", "indicator_add", "update_write", "learning_write")) and name != "pilot_list"
+            ):
                 given[name] = [pilot]
             elif name.startswith("membership_") and name != "membership_ask":
                 given[name] = [firm, self.firm.memberships.get().public_id]
