@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from hub.kit import clock, tasks
+from hub.kit.breaker import is_away, is_temporary
 from hub.kit.models import Heartbeat
 
 log = structlog.get_logger("hub.worker")
@@ -115,9 +116,15 @@ class Worker:
                 tasks.run_ticks()
             return all(not self._stop.is_set() and self._queue.run_next() for _ in range(ROUND))
         except (OperationalError, InterfaceError) as error:
-            log.warning("database away", worker=str(self.id), error=type(error).__name__)
-            connections.close_all()
+            self._note(error)
             return False
+
+    def _note(self, error: Exception) -> None:
+        """A database that is locked by another writer is busy, and the connection is good; else it is away."""
+        busy = is_temporary(error) and not is_away(error)
+        log.warning("database busy" if busy else "database away", worker=str(self.id), error=type(error).__name__)
+        if not busy:
+            connections.close_all()
 
     def beat(self, busy: dt.timedelta = dt.timedelta(0)) -> None:
         """Say that this worker lives, and that it may be silent while ``busy``."""
@@ -133,5 +140,5 @@ class Worker:
     def _forget(self) -> None:
         try:
             Heartbeat.objects.filter(worker=self.id).delete()
-        except (OperationalError, InterfaceError):
-            log.warning("database away", worker=str(self.id))
+        except (OperationalError, InterfaceError) as error:
+            self._note(error)

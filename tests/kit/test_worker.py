@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from pathlib import Path
@@ -14,19 +16,13 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit.models import Heartbeat
+from hub.kit.worker import Worker
 from tests.kit import workshop
+from tests.processes import PATIENCE, database_url, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds, for a machine that is busy with other things
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def database_url():
-    given = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{given['NAME']}"
-    return f"postgres://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
 @pytest.fixture
@@ -46,14 +42,6 @@ def start_worker():
         if process.poll() is None:
             process.kill()
         process.communicate()
-
-
-def wait_until(condition, process):
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert process.poll() is None, process.stderr.read()
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
 
 
 def test_a_worker_killed_in_mid_task_loses_nothing_and_doubles_nothing(start_worker, tmp_path):
@@ -93,3 +81,19 @@ def test_a_worker_told_to_stop_finishes_its_task_and_leaves_the_rest(start_worke
     assert [str(key) for key in workshop.effects().values_list("key", flat=True)] == [in_hand]
     assert DBTaskResult.objects.get(status=TaskResultStatus.READY).args_kwargs["args"][1] == waiting
     assert not Heartbeat.objects.exists()
+
+
+def test_a_database_that_is_locked_is_busy_and_not_away(monkeypatch, caplog):
+    if connection.vendor != "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", connection.settings_dict["OPTIONS"] | {"timeout": 0.1})
+    connection.close()
+    other = sqlite3.connect(connection.settings_dict["NAME"])
+    other.execute("BEGIN IMMEDIATE")
+    worker = Worker(interval=0.1)
+    threading.Timer(0.5, worker.stop).start()
+    worker.run()
+    other.close()
+    connection.close()
+    assert "database busy" in caplog.text
+    assert "database away" not in caplog.text

@@ -16,10 +16,10 @@ import pytest
 from django.db import connection
 
 from tests.kit import workshop
+from tests.processes import PATIENCE, database_url, wait_until
 
 pytestmark = pytest.mark.services
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 
 
 class Wire:
@@ -84,8 +84,7 @@ def wire(transactional_db):
 @pytest.fixture
 def start(wire, tmp_path):
     """``start("module", "argument", …)`` runs a Python process whose database is behind the wire."""
-    given, processes = connection.settings_dict, []
-    database = f"postgresql://{given['USER']}:{given['PASSWORD']}@127.0.0.1:{wire.port}/{given['NAME']}"
+    processes, database = [], database_url("127.0.0.1", wire.port)
     environment = os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "hub.settings.test"}
 
     def run(*arguments):
@@ -98,13 +97,6 @@ def start(wire, tmp_path):
     for process in processes:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=PATIENCE)
-
-
-def wait_until(condition):
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)
 
 
 @pytest.fixture
