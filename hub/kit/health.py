@@ -11,14 +11,18 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from hub.kit import clock
 from hub.kit.models import Heartbeat, PrivateFile
 
 log = structlog.get_logger("hub.health")
+
+MINUTE = dt.timedelta(minutes=1)
+UNTOUCHED = 5 * MINUTE
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,15 @@ def worker() -> str:
         return ""
     last = Heartbeat.objects.order_by("-at").values_list("at", flat=True).first()
     return f"last seen {int((clock.wall() - last).total_seconds())} s ago" if last else "never seen"
+
+
+@check("queue")
+def queue_moves() -> str:
+    """Whatever engine runs the tasks: what is due and lies untouched tells that nobody takes it, or too few do."""
+    since = clock.wall() - UNTOUCHED
+    never_tried = Q(run_after=get_date_max(), enqueued_at__lt=since)
+    lying = DBTaskResult.objects.ready().filter(never_tried | Q(run_after__lt=since)).count()
+    return f"{lying} tasks due for more than {UNTOUCHED // MINUTE} min" if lying else ""
 
 
 @check("tasks")

@@ -93,6 +93,15 @@ def test_mail_that_does_not_get_through_is_said_and_the_site_still_serves(client
     assert (status, found["mail"]) == (200, "1 mails wait for more than 5 minutes")
 
 
+def test_tasks_that_nobody_takes_are_said(client):
+    workshop.chains.enqueue("00000000-0000-0000-0000-000000000000", 0)
+    assert ready(client)[2]["queue"] == "ok"
+    DBTaskResult.objects.update(enqueued_at=clock.wall() - dt.timedelta(minutes=6))
+    assert ready(client)[2]["queue"] == "1 tasks due for more than 5 min"
+    DBTaskResult.objects.update(run_after=clock.wall() + dt.timedelta(minutes=1))
+    assert ready(client)[2]["queue"] == "ok"
+
+
 @pytest.mark.tasks_may_fail
 def test_a_task_that_was_given_up_is_said_for_a_day(client, drain):
     workshop.always_fails.enqueue("00000000-0000-0000-0000-000000000000")
