@@ -83,4 +83,5 @@ fix: dev  ## Format the code and the templates, mend what the linters can
 
 lock:  ## Resolve requirements.in again, with hashes
 	@uv pip compile requirements.in --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -q -o requirements.txt
-	@uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -q -c requirements.txt -o requirements-dev.txt
+	@uv pip compile --group celery --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -q -c requirements.txt -o requirements-celery.txt
+	@uv pip compile --group dev --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -q -c requirements.txt -o requirements-dev.txt

@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ["hub", "partners", "challenges", "projects", "search", "templates", "tests"]
 TOP_LEVEL = {
     *FOLDERS,
-    *{"manage.py", "requirements.txt", "requirements.in", "requirements-dev.txt", "requirements-semantic.txt"},
+    *{"manage.py", "requirements.txt", "requirements.in", "requirements-dev.txt"},
+    *{"requirements-semantic.txt", "requirements-celery.txt"},
     *{"pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md", "publiccode.yml"},
     *{"docs", "deploy"},
 }
