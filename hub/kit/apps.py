@@ -11,6 +11,8 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
+        from hub.kit import engine  # noqa: F401 -- registers its check
+
         autodiscover_modules(
             "rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks", "health", "persons"
         )

@@ -9,10 +9,11 @@ import threading
 import uuid
 
 import structlog
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django_tasks.signals import task_started
 from django_tasks_db.management.commands.db_worker import Worker as LibraryWorker
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from hub.kit import clock, tasks
@@ -42,13 +43,19 @@ class Queue(LibraryWorker):
 
     def run_next(self) -> bool:
         """Claim and run the next task that is due; False when there is none."""
-        row = self._claim()
+        return self._run(DBTaskResult.objects.ready())
+
+    def run_row(self, pk: str) -> bool:
+        """Claim and run this task; False when it is taken, done or not due."""
+        return self._run(DBTaskResult.objects.ready().filter(pk=pk))
+
+    def _run(self, wanted: DBTaskResultQuerySet) -> bool:
+        row = self._claim(wanted.filter(backend_name=self.backend_name))
         if row:
             self.run_task(row)
         return row is not None
 
-    def _claim(self) -> DBTaskResult | None:
-        ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
+    def _claim(self, ready: DBTaskResultQuerySet) -> DBTaskResult | None:
         try:
             with exclusive_transaction(ready.db):
                 row = ready.get_locked()
@@ -74,6 +81,7 @@ class Worker:
 
     def __init__(self, *, interval: float = 1.0, ticking: bool = True):
         self.id = uuid.uuid4()
+        self.celery = settings.TASK_ENGINE == "celery"  # then others run the tasks: this one ticks and sends
         self.interval = interval
         self.ticking = ticking
         self._promised = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -108,16 +116,23 @@ class Worker:
         return drain()
 
     def _round(self) -> bool:
-        """Beat, tick, then a handful of tasks; whether there may be more to do at once."""
+        """Beat, tick, then run (or send) a handful of tasks; whether there may be more to do at once."""
         try:
             close_old_connections()
             self.beat()
             if self.ticking:
                 tasks.run_ticks()
+            if self.celery:
+                return self._send_due()
             return all(not self._stop.is_set() and self._queue.run_next() for _ in range(ROUND))
         except (OperationalError, InterfaceError) as error:
             self._note(error)
             return False
+
+    def _send_due(self) -> bool:
+        from hub.kit import broker  # noqa: PLC0415 -- Celery is optional
+
+        return broker.send_due() == broker.BATCH
 
     def _note(self, error: Exception) -> None:
         """A database that is locked by another writer is busy, and the connection is good; else it is away."""

@@ -149,7 +149,14 @@ STATICFILES_DIRS = [ROOT / "hub" / "static"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # [] allows every queue name
+# The queue is rows; Celery is told of them. An engine nobody knows is refused by a check (hub/kit/engine.py).
+TASK_BACKENDS = {"celery": "hub.kit.engine.CeleryBackend"}
+TASKS = {
+    "default": {
+        "BACKEND": TASK_BACKENDS.get(TASK_ENGINE, "django_tasks_db.DatabaseBackend"),
+        "QUEUES": [],  # every name is allowed
+    }
+}
 
 # --- Language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "da"
