@@ -1,11 +1,16 @@
 """What challenges, responses, reviews and decisions hold of persons, and what becomes of it."""
 
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
 from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Decision, ResponseVersion, Review
 from hub.base.personal import RESPONSIBLE
-from hub.kit.personal import Fate, PersonalField, declare
+from hub.kit.personal import Fate, Owned, PersonalField, declare
 
-OPENING = PersonalField(Fate.PSEUDONYM, "Opening sealed responses is an act of two named persons.")
-PUBLISHED = PersonalField(Fate.KEEP, "Published by the municipality as its own contact; an editor changes it.")
+YEAR = dt.timedelta(days=365)
+OPENING = PersonalField(Fate.PSEUDONYM, _("Opening sealed responses is an act of two named persons."))
+PUBLISHED = PersonalField(Fate.KEEP, _("Published by the municipality as its own contact; an editor changes it."))
 
 declare(Challenge, opening_asked_by=OPENING, opening_witness=OPENING)
 declare(ChallengeIndexPage, responsible=RESPONSIBLE)
@@ -18,11 +23,14 @@ declare(
     budget_owner=PUBLISHED,
     scaling_owner=PUBLISHED,
 )
-declare(Decision, decided_by=PersonalField(Fate.PSEUDONYM, "A decision of an authority must stay explicable."))
-declare(ResponseVersion, author=PersonalField(Fate.PSEUDONYM, "Versions are never changed; a pseudonym stays."))
+declare(Decision, decided_by=PersonalField(Fate.PSEUDONYM, _("A decision of an authority must stay explicable.")))
+declare(ResponseVersion, author=PersonalField(Fate.PSEUDONYM, _("Versions are never changed; a pseudonym stays.")))
 declare(
     Review,
-    reviewer=PersonalField(Fate.PSEUDONYM, "An assessment must stay explicable after the decision."),
-    assigned_by=PersonalField(Fate.PSEUDONYM, "It must be known who chose the reviewer."),
-    conflict_note=PersonalField(Fate.ERASE, "It may tell of family and friends; that there was a conflict is kept."),
+    Owned("reviewer", _("Responses you review")),
+    reviewer=PersonalField(Fate.PSEUDONYM, _("An assessment must stay explicable after the decision.")),
+    assigned_by=PersonalField(Fate.PSEUDONYM, _("It must be known who chose the reviewer.")),
+    conflict_note=PersonalField(
+        Fate.ERASE, _("It may tell of family and friends; that there was a conflict is kept."), 5 * YEAR
+    ),
 )

@@ -1,30 +1,36 @@
 """What organisations and people hold of persons, and what becomes of it."""
 
-from hub.kit.personal import Fate, PersonalField, declare
+from django.utils.translation import gettext_lazy as _
+
+from hub.kit.personal import Fate, Owned, PersonalField, declare
 from partners.models import Consent, Evidence, Membership, Organisation, Person
 
 declare(
     Person,
-    user=PersonalField(Fate.DELETE_ROW, "Joins a profile to the account that may change it."),
-    name=PersonalField(Fate.DELETE_ROW, "A profile is shown by its name, if its owner wants it."),
-    title=PersonalField(Fate.DELETE_ROW, "Says what a person does in the organisation."),
-    email=PersonalField(Fate.DELETE_ROW, "Shown where the person wants to be written to."),
-    phone=PersonalField(Fate.DELETE_ROW, "Shown where the person wants to be called."),
-    about=PersonalField(Fate.DELETE_ROW, "What a person writes about their own work."),
+    Owned("user", _("Your profile")),
+    user=PersonalField(Fate.DELETE_ROW, _("Joins a profile to the account that may change it.")),
+    name=PersonalField(Fate.DELETE_ROW, _("A profile is shown by its name, if its owner wants it.")),
+    title=PersonalField(Fate.DELETE_ROW, _("Says what a person does in the organisation.")),
+    email=PersonalField(Fate.DELETE_ROW, _("Shown where the person wants to be written to.")),
+    phone=PersonalField(Fate.DELETE_ROW, _("Shown where the person wants to be called.")),
+    about=PersonalField(Fate.DELETE_ROW, _("What a person writes about their own work.")),
 )
 declare(
     Evidence,
-    person=PersonalField(Fate.DELETE_ROW, "Whose competence it is, when it is not an organisation's."),
-    declared_by=PersonalField(Fate.PSEUDONYM, "It must be known that somebody stands behind it."),
-    verified_by=PersonalField(Fate.PSEUDONYM, "A verification counts because somebody made it."),
+    Owned("person__user", _("What you can show as a person")),
+    person=PersonalField(Fate.DELETE_ROW, _("Whose competence it is, when it is not an organisation's.")),
+    declared_by=PersonalField(Fate.PSEUDONYM, _("It must be known that somebody stands behind it.")),
+    verified_by=PersonalField(Fate.PSEUDONYM, _("A verification counts because somebody made it.")),
 )
 declare(
     Consent,
-    person=PersonalField(Fate.DELETE_ROW, "Consent is a dated row for each person and purpose."),
-    given_by=PersonalField(Fate.PSEUDONYM, "It must be proved that consent was given."),
+    Owned("person__user", _("What you agreed to")),
+    person=PersonalField(Fate.DELETE_ROW, _("Consent is a dated row for each person and purpose.")),
+    given_by=PersonalField(Fate.PSEUDONYM, _("It must be proved that consent was given.")),
 )
 declare(
     Membership,
-    user=PersonalField(Fate.PSEUDONYM, "Who acted for an organisation, and when, stays known without the name."),
+    Owned("user", _("Organisations you act or acted for")),
+    user=PersonalField(Fate.PSEUDONYM, _("Who acted for an organisation, and when, stays known without the name.")),
 )
-declare(Organisation, verified_by=PersonalField(Fate.PSEUDONYM, "A verification counts because somebody made it."))
+declare(Organisation, verified_by=PersonalField(Fate.PSEUDONYM, _("A verification counts because somebody made it.")))

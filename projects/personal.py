@@ -1,5 +1,7 @@
 """What pilots hold of persons, and what becomes of it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from hub.base.personal import RESPONSIBLE
 from hub.kit.personal import Fate, PersonalField, declare
 from projects.models import (
@@ -15,16 +17,16 @@ from projects.models import (
 
 declare(
     Pilot,
-    lead=PersonalField(Fate.PSEUDONYM, "Somebody answers for the pilot while it runs."),
-    evaluator=PersonalField(Fate.KEEP, "The evaluation is public, and so is who made it."),
+    lead=PersonalField(Fate.PSEUDONYM, _("Somebody answers for the pilot while it runs.")),
+    evaluator=PersonalField(Fate.KEEP, _("The evaluation is public, and so is who made it.")),
 )
 declare(
     DataUse,
-    written_by=PersonalField(Fate.PSEUDONYM, "Whoever wrote the declaration may not approve it."),
-    approved_by=PersonalField(Fate.PSEUDONYM, "It must be known who approved the declaration."),
+    written_by=PersonalField(Fate.PSEUDONYM, _("Whoever wrote the declaration may not approve it.")),
+    approved_by=PersonalField(Fate.PSEUDONYM, _("It must be known who approved the declaration.")),
 )
-declare(Measurement, recorded_by=PersonalField(Fate.PSEUDONYM, "Measurements are never changed; a pseudonym stays."))
-declare(StatusUpdate, written_by=PersonalField(Fate.PSEUDONYM, "Updates stay; the name of the writer goes."))
+declare(Measurement, recorded_by=PersonalField(Fate.PSEUDONYM, _("Measurements are never changed; a pseudonym stays.")))
+declare(StatusUpdate, written_by=PersonalField(Fate.PSEUDONYM, _("Updates stay; the name of the writer goes.")))
 
 for page in (LearningIndexPage, LearningPage, PilotIndexPage, PilotPage):
     declare(page, responsible=RESPONSIBLE)

@@ -22,6 +22,7 @@ NOT_OURS = ("cms", "konto", "documents")
 
 TABLE = {
     "accessibility_short": "RRRRRRRRRRR",
+    "account_data": "L2222222222",
     "account_delete": "LRRRRRRRRRR",
     "brand_css": "22222222222",
     "case_detail": "L4442244444",

@@ -1,23 +1,49 @@
-"""What accounts hold of a person, and what becomes of it when the person is erased."""
+"""What accounts hold of a person, and what becomes of it when the person is erased or time is up."""
 
 import datetime as dt
 
-from hub.accounts.models import Delivery, Follow, Notice, User
-from hub.kit.personal import Fate, PersonalField, declare
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
 
+from hub.accounts.models import Delivery, Follow, Notice, User
+from hub.kit.personal import Fate, Owned, PersonalField, declare
+
+MONTH = dt.timedelta(days=30)
 YEAR = dt.timedelta(days=365)
+SIGNED_IN = _("Where a sign-in was last used, so that you can see one that is not yours.")
 
 declare(
     User,
-    email=PersonalField(Fate.PSEUDONYM, "It is what a person signs in with and is written to."),
-    name=PersonalField(Fate.ERASE, "Colleagues and the municipality must know whom they talk to."),
-    password=PersonalField(Fate.ERASE, "Only its hash is held, to sign in with."),
-    language=PersonalField(Fate.KEEP, "Which of two languages, which tells nothing of anybody."),
+    Owned("pk", _("Your account")),
+    email=PersonalField(Fate.PSEUDONYM, _("It is what you sign in with and are written to.")),
+    name=PersonalField(Fate.ERASE, _("Colleagues and the municipality must know whom they talk to.")),
+    password=PersonalField(Fate.ERASE, _("Only its hash is held, to sign in with.")),
+    language=PersonalField(Fate.KEEP, _("Which of two languages, which tells nothing of anybody.")),
 )
-declare(Follow, user=PersonalField(Fate.DELETE_ROW, "What a person asked to be told about."))
-declare(Notice, user=PersonalField(Fate.DELETE_ROW, "What a person was told, shown on their own page.", 2 * YEAR))
+declare(
+    UserSession,
+    Owned("user", _("Where you are signed in")),
+    ip=PersonalField(Fate.DELETE_ROW, SIGNED_IN, MONTH, since="last_seen_at"),
+    user_agent=PersonalField(Fate.DELETE_ROW, SIGNED_IN),
+)
+declare(
+    Session,
+    session_data=PersonalField(Fate.DELETE_ROW, _("Who is signed in with it."), dt.timedelta(0), since="expire_date"),
+)
+declare(
+    Follow,
+    Owned("user", _("What you follow")),
+    user=PersonalField(Fate.DELETE_ROW, _("You asked to be told about it.")),
+)
+declare(
+    Notice,
+    Owned("user", _("Messages to you")),
+    user=PersonalField(Fate.DELETE_ROW, _("What you were told, shown on your own page."), 2 * YEAR),
+)
 declare(
     Delivery,
-    user=PersonalField(Fate.DELETE_ROW, "Whom a mail was for, to send each one once.", YEAR),
-    address=PersonalField(Fate.DELETE_ROW, "Where a mail goes; needed until it is delivered."),
+    Owned("user", _("Mails to you")),
+    user=PersonalField(Fate.DELETE_ROW, _("Whom a mail was for, to send each one once."), YEAR),
+    address=PersonalField(Fate.DELETE_ROW, _("Where a mail goes; needed until it is delivered.")),
 )

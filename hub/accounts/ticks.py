@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from hub.accounts.actions import deliver_forgotten, forget_old
+from hub.accounts.actions import deliver_forgotten
 from hub.kit.tasks import tick
 
 tick("accounts.deliver_forgotten", every=dt.timedelta(minutes=5))(deliver_forgotten)
-tick("accounts.forget_old", every=dt.timedelta(days=1))(forget_old)

@@ -1,16 +1,18 @@
 """What shared content holds of persons."""
 
+from django.utils.translation import gettext_lazy as _
+
 from hub.base.models import HubDocument, HubImage, SiteSettings
 from hub.kit.personal import Fate, PersonalField, declare
 
-RESPONSIBLE = PersonalField(Fate.PSEUDONYM, "Somebody answers for each page; readers never see who.")
-UPLOADED_BY = PersonalField(Fate.PSEUDONYM, "Colleagues must know whom to ask about a file.")
-OFFICE = PersonalField(Fate.KEEP, "The office's own public contact, not a person's.")
+RESPONSIBLE = PersonalField(Fate.PSEUDONYM, _("Somebody answers for each page; readers never see who."))
+UPLOADED_BY = PersonalField(Fate.PSEUDONYM, _("Colleagues must know whom to ask about a file."))
+OFFICE = PersonalField(Fate.KEEP, _("The office's own public contact, not a person's."))
 
 declare(HubDocument, uploaded_by_user=UPLOADED_BY)
 declare(
     HubImage,
     uploaded_by_user=UPLOADED_BY,
-    photographer=PersonalField(Fate.KEEP, "The law on copyright demands the name beside the picture."),
+    photographer=PersonalField(Fate.KEEP, _("The law on copyright demands the name beside the picture.")),
 )
 declare(SiteSettings, contact_email=OFFICE, contact_phone=OFFICE)

@@ -20,23 +20,60 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class PersonalField:
-    """One declared field: its fate, why it is held, and for how long after the row was last changed."""
+    """One declared field: its fate, why it is held, and how long after the moment in the field ``since``."""
 
     fate: Fate
     why: str
     retention: dt.timedelta | None = None
+    since: str = "changed_at"
+
+
+@dataclass(frozen=True)
+class Owned:
+    """Rows that are one person's: the way from a row to the user, and what the person calls them."""
+
+    of: str
+    called: str
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A field that is kept for a time after a moment of its row, and what becomes of it then."""
+
+    model: type[models.Model]
+    field: str
+    fate: Fate
+    kept_for: dt.timedelta
+    since: str
 
 
 _declared: dict[type[models.Model], dict[str, PersonalField]] = {}
+_owned: dict[type[models.Model], Owned] = {}
 
 
-def declare(model: type[models.Model], **fields: PersonalField) -> None:
-    """Say it once, in the ``personal.py`` of the app that owns the model."""
+def declare(model: type[models.Model], owned: Owned | None = None, **fields: PersonalField) -> None:
+    """Say it once, in the ``personal.py`` of the app that owns the model; ``owned`` where a row is one person's."""
     unknown = [name for name in fields if name not in {field.name for field in model._meta.get_fields()}]
     if unknown:
         raise ValueError(f"{model._meta.label} has no field {', '.join(unknown)}")
     _declared.setdefault(model, {}).update(fields)
+    if owned:
+        _owned[model] = owned
 
 
 def declared() -> dict[type[models.Model], dict[str, PersonalField]]:
     return _declared
+
+
+def owned() -> dict[type[models.Model], Owned]:
+    return _owned
+
+
+def limits() -> list[Limit]:
+    """Every field whose time runs out by itself."""
+    return [
+        Limit(model, name, said.fate, said.retention, said.since)
+        for model, fields in _declared.items()
+        for name, said in fields.items()
+        if said.retention is not None
+    ]

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from hub.kit import audit, clock, tasks, uploads
-from hub.kit.models import Heartbeat, Once, TickSlot
+from hub.kit import audit, clock, retention, tasks, uploads
+from hub.kit.models import Heartbeat, TickSlot
 from hub.kit.tasks import tick
 
 log = structlog.get_logger("hub.ticks")
@@ -57,12 +57,18 @@ def seal_audit() -> None:
 
 @tick("kit.prune", every=DAY)
 def prune() -> None:
-    """Rows that have served: finished tasks, slots and form keys of a month ago, workers that never came back."""
+    """Rows that have served: finished tasks, slots of a month ago, workers that never came back."""
     tasks.prune()
-    month = clock.now() - 30 * DAY
-    TickSlot.objects.filter(at__lt=month).delete()
-    Once.objects.filter(at__lt=month).delete()
+    TickSlot.objects.filter(at__lt=clock.now() - 30 * DAY).delete()
     Heartbeat.objects.filter(good_until__lt=clock.wall() - DAY).delete()
+
+
+@tick("kit.forget_old", every=DAY)
+def forget_old() -> None:
+    """What is declared to be kept for a time only."""
+    rows = retention.forget_old()
+    if rows:
+        log.info("time was up", rows=rows)
 
 
 @tick("kit.sweep_files", every=DAY)

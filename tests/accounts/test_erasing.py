@@ -1,14 +1,11 @@
 """A person deletes the account: the person goes, what happened stays."""
 
-import datetime as dt
-
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 
 from hub.accounts import actions
 from hub.accounts.models import Delivery, Follow, Notice
-from hub.kit import clock
 from hub.kit.audit import AuditEntry, broken_seals, seal_entries
 from hub.kit.worker import drain as run_tasks
 from partners import actions as partners
@@ -113,17 +110,3 @@ def test_the_pages_of_others_still_work(client, somebody):
     client.force_login(a_member_of(firm))
     for path in ("/partnere/", "/partnere/fyret/", "/partnere/fyret/hold/", "/partnere/fyret/viser/", "/min-side/"):
         assert client.get(path).status_code == 200
-
-
-def test_what_was_told_long_ago_is_forgotten(somebody):
-    told = clock.now()
-    with clock.at(told + dt.timedelta(days=364)):
-        actions.forget_old()
-        assert Delivery.objects.exists()
-    with clock.at(told + dt.timedelta(days=366)):
-        actions.forget_old()
-        assert not Delivery.objects.exists()
-        assert Notice.objects.exists()
-    with clock.at(told + dt.timedelta(days=2 * 366)):
-        actions.forget_old()
-    assert not Notice.objects.exists()

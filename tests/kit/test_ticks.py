@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from hub.kit import audit, clock, tasks, ticks
-from hub.kit.models import Heartbeat, Once, TickSlot
+from hub.kit.models import Heartbeat, TickSlot
 from tests.kit.workshop import NOBODY
 
 pytestmark = pytest.mark.django_db
@@ -70,18 +70,17 @@ def test_two_jobs_of_different_modules_can_not_share_a_name(jobs):
 
 def test_all_of_the_kits_own_jobs_run(drain):
     names = [job.name for job in tasks.jobs() if job.name.startswith("kit.")]
-    assert len(names) == 6
+    assert len(names) == 7
     assert set(names) <= set(tasks.run_ticks())
 
 
-def test_pruning_forgets_slots_form_keys_and_dead_workers_of_long_ago():
+def test_pruning_forgets_slots_and_dead_workers_of_long_ago():
     old = clock.now() - dt.timedelta(days=31)
     for at in (old, clock.now()):
         TickSlot.objects.create(name="count", slot=int(at.timestamp()), at=at)
-        Once.objects.create(scope="s", key=Page().translation_key, actor_id=NOBODY, result_id=NOBODY, at=at)
         Heartbeat.objects.create(at=at, good_until=at)
     ticks.prune()
-    assert [model.objects.count() for model in (TickSlot, Once, Heartbeat)] == [1, 1, 1]
+    assert [model.objects.count() for model in (TickSlot, Heartbeat)] == [1, 1]
 
 
 def scheduled_page(title):

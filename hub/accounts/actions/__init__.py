@@ -1,6 +1,6 @@
 """The verbs of accounts, by subject."""
 
-from hub.accounts.actions.people import change_address, end_sessions, erase, forget_old, set_groups
+from hub.accounts.actions.people import change_address, end_sessions, erase, set_groups
 from hub.accounts.actions.telling import (
     deliver,
     deliver_forgotten,
@@ -17,7 +17,6 @@ __all__ = [
     "deliver_forgotten",
     "end_sessions",
     "erase",
-    "forget_old",
     "localised",
     "muted",
     "notify",

@@ -15,9 +15,9 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from hub.accounts.models import User
-from hub.kit.clock import now
 from hub.kit.events import emit
-from hub.kit.personal import Fate, declared
+from hub.kit.personal import Fate, declared, owned
+from hub.kit.retention import nothing
 
 PSEUDONYM = _("Deleted user")
 
@@ -61,8 +61,9 @@ def erase(user: User, *, by) -> User:
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     end_sessions(user)
-    for model, of in _owned():
-        _erase_rows(model, model._default_manager.filter(**{of: user}))
+    for model, belongs in owned().items():
+        if model is not User:
+            _erase_rows(model, model._default_manager.filter(**{belongs.of: user.pk}))
     user.set_unusable_password()
     user.is_active = user.is_staff = user.is_superuser = False
     user.name, user.email, user.last_login = str(PSEUDONYM), f"{uuid.uuid4()}@erased.invalid", None
@@ -77,35 +78,11 @@ def erase(user: User, *, by) -> User:
     return user
 
 
-def forget_old() -> int:
-    """Delete the rows whose declared time is up; the number deleted."""
-    deleted = 0
-    for model, fields in declared().items():
-        kept = [f.retention for f in fields.values() if f.fate == Fate.DELETE_ROW and f.retention is not None]
-        if kept:
-            deleted += model._default_manager.filter(changed_at__lt=now() - min(kept)).delete()[0]
-    return deleted
-
-
-def _owned() -> list[tuple[type[models.Model], str]]:
-    """The models whose rows belong to a person, with the way to the user."""
-    return [(model, "user") for model in declared() if any(f.name == "user" for f in model._meta.get_fields())]
-
-
 def _erase_rows(model: type[models.Model], rows: models.QuerySet) -> None:
     fates = {name: field.fate for name, field in declared()[model].items()}
     if Fate.DELETE_ROW in fates.values():
         rows.delete()
         return
-    emptied = {name: _nothing(model, name) for name, fate in fates.items() if fate == Fate.ERASE}
-    named = {name: str(PSEUDONYM) for name, fate in fates.items() if fate == Fate.PSEUDONYM and name != "user"}
-    if emptied or named:
-        rows.update(**emptied, **named)
-
-
-def _nothing(model: type[models.Model], name: str):
-    """What an erased field holds."""
-    field = model._meta.get_field(name)
-    if field.null:
-        return None
-    return False if isinstance(field, models.BooleanField) else ""
+    emptied = {name: nothing(model, name) for name, fate in fates.items() if fate is Fate.ERASE}
+    if emptied:
+        rows.update(**emptied)
