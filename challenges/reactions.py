@@ -1,15 +1,14 @@
 """Who hears of what happened to responses. Mails say only that there is something to read."""
 
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
 from challenges.models import Challenge, Decision, Response, Review
-from hub.accounts.actions import notify
+from hub.accounts.actions import danish_path, notify
 from hub.accounts.models import User
 from hub.kit.events import Event, on
+from partners.models import Membership
 
 OURS = _("You act for an organisation that answers this challenge.")
 STAFF = _("You work on this case.")
@@ -87,7 +86,7 @@ def send_decision(event: Event) -> None:
     decision = Decision.objects.select_related("response__challenge").get(public_id=event.data["decision"])
     letters = actions.write_decision_letters(decision)
     for letter in letters:
-        members = _active(User.objects.filter(_member(organisation=letter.organisation)))
+        members = Membership.objects.active().filter(organisation=letter.organisation).users()
         subject = _("There is a letter about your response to %(challenge)s")
         text = _("Sign in to read it.")
         path = danish_path("letter_detail", letter.public_id)
@@ -97,27 +96,14 @@ def send_decision(event: Event) -> None:
 def writers(response: Response):
     """Everybody who acts for a confirmed party."""
     parties = response.parties.filter(confirmed_at__isnull=False).values("organisation")
-    return _active(User.objects.filter(_member(organisation__in=parties)))
+    return Membership.objects.active().filter(organisation__in=parties).users()
 
 
 def staff(challenge: Challenge):
     """The facilitators, and the members of the department that owns the challenge."""
-    return _active(User.objects.filter(Q(groups__name="facilitator") | _member(organisation=challenge.department)))
-
-
-def danish_path(name: str, *args) -> str:
-    """Notices keep the Danish path; readers of English get theirs from it."""
-    with translation.override("da"):
-        return reverse(name, args=args)
-
-
-def _member(**which) -> Q:
-    given = {f"memberships__{name}": value for name, value in which.items()}
-    return Q(memberships__confirmed_at__isnull=False, memberships__ended_at=None, **given)
-
-
-def _active(users):
-    return users.filter(is_active=True).distinct()
+    owners = Membership.objects.active().filter(organisation=challenge.department)
+    either = Q(groups__name="facilitator") | Q(memberships__in=owners)
+    return User.objects.filter(either, is_active=True).distinct()
 
 
 def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str) -> None:

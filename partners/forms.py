@@ -177,6 +177,11 @@ class ProfileForm(forms.ModelForm):
 
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language of mails and pages"), choices=LANGUAGES, widget=forms.RadioSelect)
+    match_mails = forms.BooleanField(
+        label=_("Write to me when a new challenge may fit my organisation"),
+        required=False,
+        help_text=_("You always see it on your page. Tick to get a mail as well."),
+    )
 
     class Meta:
         model = Person
@@ -195,4 +200,4 @@ class ProfileForm(forms.ModelForm):
         }
         widgets = {"about": forms.Textarea(attrs={"rows": 5})}
 
-    field_order = ["name", "language", "title", "about", "email", "phone", "public"]
+    field_order = ["name", "language", "match_mails", "title", "about", "email", "phone", "public"]

@@ -68,8 +68,7 @@ def leave_everything(event: Event) -> None:
 
 
 def members_of(organisation: Organisation, **having) -> list[User]:
-    active = Membership.objects.active().filter(organisation=organisation, user__is_active=True, **having)
-    return [membership.user for membership in active.select_related("user")]
+    return list(Membership.objects.active().filter(organisation=organisation, **having).users())
 
 
 def facilitators() -> list[User]:

@@ -7,6 +7,7 @@ from challenges.models import Challenge, Response
 from hub.accounts.actions import notify
 from hub.accounts.models import User
 from hub.kit.events import Event, on
+from partners.models import Membership
 from projects import actions
 from projects.models import Pilot
 
@@ -102,12 +103,8 @@ def _selected(subject) -> list[Response]:
 
 def _team(pilot: Pilot):
     """Everybody who works on the pilot: active members of its organisations, and the lead."""
-    member = Q(
-        memberships__organisation__partnerships__pilot=pilot,
-        memberships__confirmed_at__isnull=False,
-        memberships__ended_at=None,
-    )
-    return User.objects.filter(member | Q(pk=pilot.lead_id), is_active=True).distinct()
+    members = Membership.objects.active().filter(organisation__partnerships__pilot=pilot)
+    return User.objects.filter(Q(memberships__in=members) | Q(pk=pilot.lead_id), is_active=True).distinct()
 
 
 def _tell(users, event: Event, pilot: Pilot, subject, text, why, part: str = "") -> None:

@@ -1,10 +1,15 @@
 """What the index and the matches do when something happened upstream. Each is idempotent."""
 
-from challenges.models import Phase
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from challenges.models import Challenge, Phase
+from hub.accounts.actions import danish_path, notify
 from hub.kit import imports
 from hub.kit.events import on
-from partners.models import Consent, Evidence, Organisation
-from projects.models import PilotPartner
+from partners.models import Consent, Evidence, Membership, Organisation
+from projects.models import LearningPage, PilotPartner
 from search import actions
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
 
@@ -24,7 +29,50 @@ def index_challenge(event):
 @on("challenges.published", "challenges.amended")
 def match_challenge(event):
     if event.instance.phase in (Phase.UPCOMING, Phase.OPEN):
-        actions.rebuild_matches(event.instance)
+        actions.rebuild_matches(event.instance, published=event.action == "challenges.published")
+
+
+@on("search.matched")
+def tell_of_matches(event):
+    """Once, when a challenge is new: those who act for whoever fits, and its owner how many that are."""
+    challenge = event.instance
+    if not event.data["published"] or challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
+        return
+    matches = list(challenge.matches.consenting().select_related("organisation"))
+    for match in matches:
+        notify(
+            acting_for(match.organisation),
+            kind="matched",
+            key=f"matched:{challenge.public_id}:{match.organisation.public_id}",
+            subject=_("A new challenge may fit %(organisation)s: %(challenge)s"),
+            text=_("A match is a suggestion. Read the challenge, and see there why it may fit."),
+            why=_("You act for %(organisation)s, which wants to be matched with challenges."),
+            path=partial(page_path, challenge),
+            values={"organisation": match.organisation.name, "challenge": challenge.title},
+        )
+    if matches:
+        notify(
+            acting_for(challenge.department),
+            kind="matches_ready",
+            key=f"matches:{challenge.public_id}",
+            subject=_("Organisations that may fit %(challenge)s: %(count)s"),
+            text=_("See who they are, and why."),
+            why=_("You work on this case."),
+            path=danish_path("case_matches", challenge.public_id),
+            values={"challenge": challenge.title, "count": len(matches)},
+        )
+
+
+def acting_for(organisation: Organisation):
+    return Membership.objects.active().filter(organisation=organisation).users()
+
+
+def page_path(challenge: Challenge, language: str) -> str:
+    """The path of its page in a language, else of the Danish one."""
+    pages = {page.locale.language_code: page for page in challenge.pages.filter(live=True).select_related("locale")}
+    page = pages.get(language) or pages.get("da")
+    parts = page.get_url_parts() if page else None
+    return (parts and parts[2]) or danish_path("my_page")
 
 
 @on(
@@ -71,6 +119,14 @@ def organisation_of(thing) -> Organisation | None:
 def index_pilot(event):
     thing = event.instance
     actions.index(thing.pilot if isinstance(thing, PilotPartner) else thing)
+
+
+@on("projects.learning_published")
+def index_learning(event):
+    """The event is the pilot's; ``data["learning"]`` names the page, the same in all its languages."""
+    page = LearningPage.objects.filter(translation_key=event.data["learning"]).first()
+    if page:
+        actions.index(page)
 
 
 imports.afterwards("challenges", follow_challenges)

@@ -40,7 +40,12 @@ class User(AbstractUser):
         _("language"), max_length=2, choices=[("da", _("Danish")), ("en", _("English"))], default="da"
     )
 
+    match_mails = models.BooleanField(_("mails about challenges that may fit"), default=False)
+
     objects = UserManager()
+
+    # Kinds of notices that are mailed by choice, with the field that holds the choice; all others always are.
+    MAILED_BY_CHOICE = {"matched": "match_mails"}
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -57,6 +62,10 @@ class User(AbstractUser):
 
     def get_short_name(self):
         return (self.name or self.email).split()[0]
+
+    def wants_mail(self, kind: str) -> bool:
+        """Whether a notice of this kind is sent by mail as well."""
+        return getattr(self, self.MAILED_BY_CHOICE.get(kind, "is_active"))
 
     @cached_property
     def group_names(self) -> frozenset[str]:

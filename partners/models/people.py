@@ -52,6 +52,10 @@ class MembershipQuerySet(models.QuerySet):
         """Asked for, and not yet answered."""
         return self.filter(confirmed_at=None, ended_at=None)
 
+    def users(self):
+        """Whose memberships these are, each once, while their accounts stand."""
+        return User.objects.filter(memberships__in=self, is_active=True).distinct()
+
 
 class Membership(Record):
     """Who acts for an organisation. Asked for by the person, confirmed by an administrator of the organisation."""

@@ -19,7 +19,7 @@ from partners.models import Person
 def profile(request):
     """Name, language, contact record; what it is used for."""
     person = Person.objects.filter(user=request.user).first()
-    first = {"name": request.user.name, "language": request.user.language}
+    first = {name: getattr(request.user, name) for name in ("name", "language", "match_mails")}
     form = ProfileForm(request.POST or None, instance=person, initial=first)
     if form.is_valid():
         actions.change_profile(request.user, by=request.user, **form.cleaned_data)

@@ -13,16 +13,19 @@ KEPT = 100  # matches of one challenge; nobody reads further
 SHOWN = {"possible", "good", "strong"}
 
 
-def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None) -> int:
-    """Rank all consenting organisations for a challenge and keep those that reach "possible". The number kept."""
+def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None, published: bool = False) -> int:
+    """Rank all consenting organisations for a challenge and keep those that reach "possible". The number kept.
+
+    ``published``: the challenge is new to everybody, and those who fit are to hear of it.
+    """
     pool = pool or profiles.pool()
     ask = profiles.ask_of(challenge)
     actors = [actor for actor in pool.actors if actor.id not in profiles.own_ids(challenge)]
     if ask is None:
-        return replace(challenge, [], pool)
+        return replace(challenge, [], pool, published=published)
     ranked = matching.rank(ask, actors, pool.corpus, top=KEPT)
     found = (worth_showing(ask, actor, pool) for actor, score in ranked if matching.strength(score) in SHOWN)
-    return replace(challenge, [match for match in found if match], pool)
+    return replace(challenge, [match for match in found if match], pool, published=published)
 
 
 def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool) -> matching.Match | None:
@@ -32,7 +35,7 @@ def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool)
 
 
 @transaction.atomic
-def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Pool) -> int:
+def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Pool, *, published: bool) -> int:
     Challenge.objects.select_for_update().get(pk=challenge.pk)
     standing = dict(challenge.matches.values_list("organisation_id", "pk"))
     rows = [as_row(challenge, pool.keys[each.actor], each) for each in found]
@@ -46,7 +49,8 @@ def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Po
         update_fields=["score", "strength", "reasons", "missing", "weights_version", "computed_at", "changed_at"],
     )
     if fresh or gone:
-        emit("search.matched", challenge, by=None, case=challenge, kept=len(rows), new=len(fresh))
+        counts = {"kept": len(rows), "new": len(fresh)}
+        emit("search.matched", challenge, by=None, case=challenge, published=published, **counts)
     return len(rows)
 
 
@@ -105,7 +109,9 @@ def keep_one(challenge: Challenge, organisation: Organisation, found: matching.M
     given["computed_at"] = row.computed_at
     _match, created = Match.objects.update_or_create(challenge=challenge, organisation=organisation, defaults=given)
     if created:
-        emit("search.matched", challenge, by=None, case=challenge, kept=challenge.matches.count(), new=1)
+        emit(
+            "search.matched", challenge, by=None, case=challenge, published=False, kept=challenge.matches.count(), new=1
+        )
 
 
 def forget_organisation(organisation: Organisation) -> int:

@@ -158,19 +158,19 @@ def test_a_person_reads_what_is_kept_and_until_when(client):
     with clock.at(SINCE + dt.timedelta(days=10)):
         page = client.get(reverse("account_data"))
     known = {str(kept.called): kept for kept in page.context["kept"]}
-    assert (known["Messages to you"].rows, known["Messages to you"].years) == (1, 2)
-    assert known["Messages to you"].until == SINCE + dt.timedelta(days=730)
-    assert known["Mails to you"].until == SINCE + dt.timedelta(days=365)
-    assert known["What you follow"].until is None
-    assert "Responses you review" not in known
+    assert (known["Beskeder til dig"].rows, known["Beskeder til dig"].years) == (1, 2)
+    assert known["Beskeder til dig"].until == SINCE + dt.timedelta(days=730)
+    assert known["Mails til dig"].until == SINCE + dt.timedelta(days=365)
+    assert known["Det følger du"].until is None
+    assert "Svar, du vurderer" not in known
     assert "29.\u00a0feb. 2028" in page.content.decode()
 
 
 def test_what_a_person_did_is_said_to_stay_with_a_pseudonym():
     review = a_conflict()
-    assert [kept.stays for kept in keeping.kept_of(review.reviewer) if kept.called == "Responses you review"] == [True]
+    assert [kept.stays for kept in keeping.kept_of(review.reviewer) if kept.called == "Svar, du vurderer"] == [True]
     assert keeping.traces_of(review.reviewer) == []
     measured = UserFactory()
     review.response.challenge.opening_asked_by = measured
     review.response.challenge.save()
-    assert keeping.traces_of(measured) == ["Opening sealed responses is an act of two named persons."]
+    assert keeping.traces_of(measured) == ["Forseglede svar bliver åbnet af to navngivne personer."]

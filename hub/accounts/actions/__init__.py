@@ -2,6 +2,7 @@
 
 from hub.accounts.actions.people import change_address, end_sessions, erase, set_groups
 from hub.accounts.actions.telling import (
+    danish_path,
     deliver,
     deliver_forgotten,
     localised,
@@ -13,6 +14,7 @@ from hub.accounts.actions.telling import (
 
 __all__ = [
     "change_address",
+    "danish_path",
     "deliver",
     "deliver_forgotten",
     "end_sessions",

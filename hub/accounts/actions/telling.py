@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from hub.kit.clock import now
 from hub.kit.tasks import durable
 
 STUCK_AFTER = dt.timedelta(minutes=10)
+Path = str | Callable[[str], str]
 _muted: ContextVar[bool] = ContextVar("muted", default=False)
 
 
@@ -37,25 +39,34 @@ def localised(path: str, language: str) -> str:
     return f"/en{path}" if language == "en" and path and not path.startswith("/en/") else path
 
 
+def danish_path(name: str, *args) -> str:
+    """The Danish path of a view; readers of English get theirs from it."""
+    with translation.override("da"):
+        return reverse(name, args=args)
+
+
 @transaction.atomic
 def notify(
-    users: Iterable[User], *, kind: str, key: str, subject, text, why, path: str = "", values: dict | None = None
+    users: Iterable[User], *, kind: str, key: str, subject, text, why, path: Path = "", values: dict | None = None
 ) -> int:
     """Tell each of ``users`` once: a Notice and a mail. The number of people told for the first time.
 
     ``key`` makes it once (with the user); ``subject``, ``text`` and ``why`` may be lazy translations with ``%(name)s``
-    for ``values``, and are written in each person's language. ``path`` is the Danish path of the page to see.
+    for ``values``, and are written in each person's language. ``path`` is the Danish path of the view to see, or gives
+    the path for a language. Mails of a kind that is left to choice go only to those who chose them.
     """
     told = 0
     for user in users:
         with translation.override(user.language):
             words = [str(part) % (values or {}) if values else str(part) for part in (subject, text, why)]
-        place = localised(path, user.language)
+        place = path(user.language) if callable(path) else localised(path, user.language)
         fields = {"kind": kind, "subject": words[0][:200], "text": words[1], "why": words[2][:200], "path": place}
         _notice, new = Notice.objects.get_or_create(user=user, key=key[:200], defaults=fields)
         if new:
             told += 1
-            queue_mail(user, key=f"{key}:{user.public_id}", subject=words[0], text=words[1], why=words[2], path=place)
+            if user.wants_mail(kind):
+                mail = {"subject": words[0], "text": words[1], "why": words[2], "path": place}
+                queue_mail(user, key=f"{key}:{user.public_id}", **mail)
     return told
 
 
