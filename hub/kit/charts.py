@@ -1,6 +1,7 @@
 """The geometry of charts: pure functions from numbers to coordinates.
 
-templates/components/*_chart.html draw them. Coordinates are strings, so that no number format can touch them.
+templates/components/*_chart.html draw them, once for a wide place and once for a narrow one (a phone), so that no text
+is ever too small to read and nobody scrolls sideways. Coordinates are strings, so that no number format can touch them.
 All lengths are SVG user units.
 """
 
@@ -10,8 +11,8 @@ from dataclasses import dataclass, field
 
 from hub.kit.formats import figure
 
-LEFT, TOP, WIDTH, HEIGHT = 48, 28, 560, 208  # the plot; the view box leaves room for axis texts and the target's name
-BOTTOM, RIGHT = TOP + HEIGHT, LEFT + WIDTH
+TOP, HEIGHT = 28, 208
+BOTTOM = TOP + HEIGHT
 STYLES = {
     "main": {"colour": "#0b3d6e", "width": "3.5", "dash": "none"},
     "before": {"colour": "#5d6b82", "width": "2.5", "dash": "2 5"},
@@ -22,6 +23,26 @@ MORE_STYLES = [
     {"colour": "#6a2bc0", "width": "2.5", "dash": "5 3"},
 ]
 MET = "#176b36"
+
+
+@dataclass(frozen=True)
+class Plot:
+    """How broad a drawing is: the view box, the plot inside it, how many labels fit, and where the target is named."""
+
+    name: str
+    view: int
+    left: int
+    width: int
+    labels: int
+    target_beside: bool  # the target's name stands to the right of the plot, else on its line
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+
+WIDE = Plot("wide", 720, 48, 560, 14, target_beside=True)
+NARROW = Plot("narrow", 360, 44, 300, 6, target_beside=False)
 
 
 @dataclass(frozen=True)
@@ -62,6 +83,7 @@ class Bar:
 class Drawing:
     """What a chart template draws."""
 
+    plot: Plot = WIDE
     ticks: list = field(default_factory=list)
     labels: list = field(default_factory=list)
     lines: list = field(default_factory=list)
@@ -118,28 +140,33 @@ def styles(series: Sequence[Series]) -> list[dict]:
     return chosen
 
 
-def line_drawing(labels: Sequence, series: Sequence[Series], *, target=None, assess_at=None) -> Drawing:
+def line_drawing(
+    labels: Sequence, series: Sequence[Series], *, target=None, assess_at=None, plot: Plot = WIDE
+) -> Drawing:
     """Lines over labels; `assess_at` is a position on the label axis and may lie one past the last label."""
     axis = scale([value for row in series for value in row.values] + [target], from_zero=False)
     slots = max(len(labels) - 1, assess_at or 0, 1)
-    xs = [LEFT + WIDTH * index / slots for index in range(max(len(labels), slots + 1))]
-    drawing = _frame(axis, labels, xs, series)
+    xs = [plot.left + plot.width * index / slots for index in range(max(len(labels), slots + 1))]
+    drawing = _frame(plot, axis, labels, xs, series)
     for row, style in zip(series, styles(series), strict=True):
         drawing.lines.append({"paths": _paths(row.values, xs, axis), **style, "end": _end(row, xs, axis)})
         drawing.key.append({"name": row.name, **style, "strong": row.kind == "main"})
     _part_ends([line["end"] for line in drawing.lines if line["end"]])
-    drawing.target = _target(axis, target)
+    drawing.target = _target(plot, axis, target)
     if assess_at is not None:
-        drawing.assess = {"x": text(xs[assess_at]), "text_x": text(min(xs[assess_at] + 10, RIGHT + 10))}
+        at_end = not plot.target_beside and xs[assess_at] > plot.left + plot.width / 2
+        drawing.assess = {"x": text(xs[assess_at]), "anchor": "end" if at_end else "middle"}
     return drawing
 
 
-def bar_drawing(labels: Sequence, series: Sequence[Series], *, target=None, groups=(), better="") -> Drawing:
+def bar_drawing(
+    labels: Sequence, series: Sequence[Series], *, target=None, groups=(), better="", plot: Plot = WIDE
+) -> Drawing:
     """Bars from zero, side by side for several series. `better` ("lower", "higher") marks what meets the target."""
     axis = scale([value for row in series for value in row.values] + [target], from_zero=True)
-    slot = WIDTH / max(len(labels), 1)
-    xs = [LEFT + slot * (index + 0.5) for index in range(len(labels))]
-    drawing = _frame(axis, labels, xs, series)
+    slot = plot.width / max(len(labels), 1)
+    xs = [plot.left + slot * (index + 0.5) for index in range(len(labels))]
+    drawing = _frame(plot, axis, labels, xs, series)
     width = slot * 0.66 / max(len(series), 1)
     for place, (row, style) in enumerate(zip(series, styles(series), strict=True)):
         drawing.key.append({"name": row.name, **style, "strong": False})
@@ -148,21 +175,23 @@ def bar_drawing(labels: Sequence, series: Sequence[Series], *, target=None, grou
             if value is not None:
                 colour = MET if _met(value, target, better) else style["colour"]
                 drawing.bars.append(_bar(x + start, width, value, axis, colour))
-    drawing.target = _target(axis, target)
+    drawing.target = _target(plot, axis, target)
     position = 0
     for name, count in groups:
-        drawing.groups.append({"x": text(LEFT + slot * (position + count / 2)), "name": name})
+        drawing.groups.append({"x": text(plot.left + slot * (position + count / 2)), "name": name})
         position += count
     return drawing
 
 
-def _frame(axis: Scale, labels: Sequence, xs: Sequence[float], series: Sequence[Series]) -> Drawing:
-    every = math.ceil(len(labels) / 14) or 1
+def _frame(plot: Plot, axis: Scale, labels: Sequence, xs: Sequence[float], series: Sequence[Series]) -> Drawing:
+    every = math.ceil(len(labels) / plot.labels) or 1
+    last = (len(labels) - 1) % every  # counted from the newest, whose name is always there
     return Drawing(
+        plot=plot,
         ticks=[
             {"y": text(axis.y(tick)), "text_y": text(axis.y(tick) + 4), "name": figure(tick)} for tick in axis.ticks
         ],
-        labels=[{"x": text(xs[i]), "name": name} for i, name in enumerate(labels) if i % every == 0],
+        labels=[{"x": text(xs[i]), "name": name} for i, name in enumerate(labels) if i % every == last],
         rows=[
             {"name": name, "cells": [row.values[i] if i < len(row.values) else None for row in series]}
             for i, name in enumerate(labels)
@@ -205,11 +234,13 @@ def _part_ends(ends: list[dict]) -> None:
         end["text_y"] = text(end["at"] - 10 if above else end["at"] + 22)
 
 
-def _target(axis: Scale, target) -> dict | None:
+def _target(plot: Plot, axis: Scale, target) -> dict | None:
     if target is None:
         return None
-    y = axis.y(target)
-    return {"y": text(y), "text_y": text(y + 4), "below_y": text(y + 20), "name": figure(target)}
+    y, name = axis.y(target), figure(target)
+    if plot.target_beside:
+        return {"y": text(y), "x": text(plot.right + 10), "text_y": text(y + 4), "below_y": text(y + 20), "name": name}
+    return {"y": text(y), "x": text(plot.left + 4), "text_y": text(y - 6), "below_y": "", "name": name}
 
 
 def _met(value, target, better: str) -> bool:

@@ -25,15 +25,15 @@ def test_a_scale_holds_every_value_between_round_ticks(given_values):
             assert charts.TOP - 0.5 <= axis.y(value) <= charts.BOTTOM + 0.5
 
 
-@given(values, st.none() | st.integers(-100, 100))
-def test_no_point_is_drawn_outside_the_plot(given_values, target):
+@given(values, st.none() | st.integers(-100, 100), st.sampled_from([charts.WIDE, charts.NARROW]))
+def test_no_point_is_drawn_outside_the_plot(given_values, target, plot):
     labels = [str(index) for index in range(len(given_values))]
-    drawing = charts.line_drawing(labels, [Series("A", given_values)], target=target)
+    drawing = charts.line_drawing(labels, [Series("A", given_values)], target=target, plot=plot)
     for line in drawing.lines:
         for path in line["paths"]:
             for point in path.removeprefix("M").split("L"):
                 x, y = (float(part) for part in point.split())
-                assert charts.LEFT - 3.1 <= x <= charts.RIGHT + 3.1
+                assert plot.left - 3.1 <= x <= plot.right + 3.1
                 assert charts.TOP - 0.5 <= y <= charts.BOTTOM + 0.5
 
 
@@ -45,6 +45,15 @@ def test_a_bar_is_as_long_as_its_value(given_values):
         assert math.isclose(float(bar.height), value / axis.high * charts.HEIGHT, abs_tol=0.06)
 
 
+@pytest.mark.parametrize("plot", [charts.WIDE, charts.NARROW])
+@pytest.mark.parametrize("count", [1, 2, 7, 13, 24, 40])
+def test_the_newest_label_is_always_there_and_no_more_than_fit(plot, count):
+    labels = [str(index) for index in range(count)]
+    drawing = charts.line_drawing(labels, [Series("A", [1] * count)], plot=plot)
+    assert drawing.labels[-1]["name"] == labels[-1]
+    assert len(drawing.labels) <= plot.labels
+
+
 def test_a_gap_breaks_the_line():
     drawing = charts.line_drawing(list("abcde"), [Series("A", [1, 2, None, 3, 4])])
     assert len(drawing.lines[0]["paths"]) == 2
@@ -52,8 +61,8 @@ def test_a_gap_breaks_the_line():
 
 def test_a_moment_after_the_last_label_gets_its_own_place():
     drawing = charts.line_drawing(list("abc"), [Series("A", [1, 2, 3])], assess_at=3)
-    assert float(drawing.assess["x"]) == charts.RIGHT
-    assert float(drawing.labels[-1]["x"]) < charts.RIGHT
+    assert float(drawing.assess["x"]) == charts.WIDE.right
+    assert float(drawing.labels[-1]["x"]) < charts.WIDE.right
 
 
 @pytest.mark.parametrize(

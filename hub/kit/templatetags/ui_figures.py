@@ -9,6 +9,7 @@ from hub.kit.templatetags.ui_text import HELIX
 
 register = template.Library()
 
+PLOTS = (charts.WIDE, charts.NARROW)
 COLOURS = {"public": "#0b5cad", "business": "#a34a00", "academia": "#6a2bc0", "civil": "#0b6e5f"}
 
 
@@ -69,7 +70,9 @@ def line_chart(  # noqa: PLR0913 -- a chart's own parts
     """
     rows = charts.as_series(series)
     return _shared(title, unit, labels, rows, target, target_text, source, note) | {
-        "drawing": charts.line_drawing(labels, rows, target=target, assess_at=assess_at),
+        "drawings": [
+            charts.line_drawing(labels, rows, target=target, assess_at=assess_at, plot=plot) for plot in PLOTS
+        ],
         "assess_text": assess_text,
         "notice": notice,
         "first_column": first_column,
@@ -96,7 +99,9 @@ def bar_chart(  # noqa: PLR0913 -- a chart's own parts
     """Bars from zero; `better` (lower or higher) colours the bars that meet the target. A table stands behind."""
     rows = charts.as_series(series)
     return _shared(title, unit, labels, rows, target, target_text, source, note) | {
-        "drawing": charts.bar_drawing(labels, rows, target=target, groups=groups, better=better),
+        "drawings": [
+            charts.bar_drawing(labels, rows, target=target, groups=groups, better=better, plot=plot) for plot in PLOTS
+        ],
         "first_column": first_column,
         "open_table": open_table,
     }
