@@ -8,13 +8,16 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from hub.base import serving
+from hub.base import approving, entering, serving
 from hub.home import errors, wellknown
 from hub.home.views import site
 from hub.kit import health
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+cms = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, approving.one_at_a_time)
+cms = decorate_urlpatterns(cms, entering.refused_once_signed_in)
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -26,7 +29,7 @@ urlpatterns = [
     path("cms/login/", to_sign_in),
     path("cms/password_reset/", to_sign_in),
     path("_util/login/", to_sign_in),
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include(cms)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
