@@ -23,8 +23,8 @@ def fact(name):
 
 
 def responses(challenge):
-    """Their number once two persons opened them; nothing before, so that a moving total can tell nothing."""
-    return challenge.submitted if challenge.opened_at else None
+    """Their number once two persons opened them or the case is concluded; a total that moves before would tell."""
+    return challenge.submitted if challenge.opened_at or challenge.released_at else None
 
 
 register(

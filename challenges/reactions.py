@@ -69,7 +69,7 @@ def ask_reviewer(event: Event) -> None:
 
 @on("challenges.review_completed", "challenges.conflict_declared")
 def tell_when_all_are_in(event: Event) -> None:
-    """Once every review of a case is either completed or closed by a conflict."""
+    """Every review of a case is completed or closed by a conflict: told once, and again only when more were asked for."""
     challenge = event.instance.response.challenge
     reviews = Review.objects.filter(response__challenge=challenge)
     waiting = reviews.filter(status__in=(Review.Status.ASSIGNED, Review.Status.OPEN)).exists()
@@ -77,7 +77,8 @@ def tell_when_all_are_in(event: Event) -> None:
         return
     subject = _("All reviews of %(challenge)s are in")
     text = _("Now the responses can be decided.")
-    _tell(staff(challenge), event, challenge, subject, text, STAFF, danish_path("case_detail", challenge.public_id))
+    path, key = danish_path("case_detail", challenge.public_id), f"reviews_in:{challenge.public_id}:{reviews.count()}"
+    _tell(staff(challenge), event, challenge, subject, text, STAFF, path, key=key)
 
 
 @on("challenges.response_decided")
@@ -106,11 +107,12 @@ def staff(challenge: Challenge):
     return User.objects.filter(either, is_active=True).distinct()
 
 
-def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str) -> None:
+def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str, *, key: str = "") -> None:
+    """One notice an event and person, or one for all events with the same ``key``."""
     notify(
         users,
         kind=event.action.removeprefix("challenges."),
-        key=str(event.entry.public_id),
+        key=key or str(event.entry.public_id),
         subject=subject,
         text=text,
         why=why,

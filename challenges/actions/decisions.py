@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.actions.refusals import Refused, allow
+from challenges.actions.responses import PROCESSING
 from challenges.models import Challenge, Decision, Phase, Response
 from challenges.models.answers import tidy
 from challenges.rules.conflicts import bars
@@ -54,13 +55,13 @@ def release(challenge: Challenge, *, by) -> Challenge:
     """Give every response its outcome in one moment; letters and pilots follow from the events.
 
     Emits ``challenges.response_decided`` for each response (its ``outcome``) and ``challenges.decisions_released`` for
-    the challenge. Raises Refused while a response lacks a decision.
+    the challenge. Raises Refused while a response lacks a decision. Where nobody has answered, nothing needs opening.
     """
     challenge = _locked_challenge(challenge)
     allow(by, "challenges.release_decisions", challenge)
-    if challenge.phase != Phase.EVALUATING or challenge.is_sealed:
-        raise Refused(_("The responses must be opened and decided first."))
     responses = list(challenge.responses.submitted().select_for_update())
+    if not _may_be_released(challenge, responses):
+        raise Refused(_("The responses must be opened and decided first."))
     decided = {decision.response_id: decision for decision in _standing(challenge)}
     lacking = sum(response.pk not in decided for response in responses)
     if lacking:
@@ -74,6 +75,14 @@ def release(challenge: Challenge, *, by) -> Challenge:
         _settle(response, decided[response.pk], challenge, by)
     emit("challenges.decisions_released", challenge, by=by, case=challenge, public=True, responses=len(responses))
     return challenge
+
+
+def _may_be_released(challenge: Challenge, responses: list[Response]) -> bool:
+    """After the deadline; opened by two persons if there is anything to open."""
+    if challenge.phase != Phase.EVALUATING:
+        return False
+    all_in = now() > challenge.edition.closes_at + PROCESSING
+    return not challenge.is_sealed or (all_in and not responses)
 
 
 def _standing(challenge: Challenge):

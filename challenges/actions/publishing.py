@@ -93,12 +93,15 @@ def publish_edition(page: ChallengePage, *, by=None) -> Edition | None:
 
 @transaction.atomic
 def retire(page: ChallengePage, *, by=None) -> None:
-    """Take a challenge back to draft when its page is taken offline. Refused once anybody has answered."""
+    """Take a challenge back to draft when its page is taken offline.
+
+    Refused from the day it opens, whether or not anybody has answered: that is nobody's to know.
+    """
     if page.challenge_id is None or page.locale.language_code != "da":
         return
     challenge = Challenge.objects.select_for_update().get(pk=page.challenge_id)
-    if challenge.responses.exists():
-        raise IllegalMove("a challenge with responses stays published")
+    if challenge.phase not in (Phase.DRAFT, Phase.UPCOMING):
+        raise IllegalMove("a challenge that has opened stays published")
     challenge.edition = None
     challenge.save(update_fields=["edition", "changed_at"])
     emit("challenges.retired", challenge, by=by, case=challenge, public=True)

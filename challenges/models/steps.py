@@ -72,6 +72,9 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
     reason = _("The decision is late.") if late else ""
     if not edition.route_version.takes_answers:
         return Step("elsewhere", _("Follow the tender"), edition.decision_by)
+    if not challenge.answer_count:
+        text = _("Conclude the case")
+        return Step("conclude", text, edition.decision_by, late, reason, "case_release", text)
     if challenge.is_sealed:
         waited = moment > edition.closes_at + OPEN_WITHIN
         text = (
@@ -79,7 +82,7 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
         )
         why = reason or (_("The responses have waited for more than 3 days.") if waited else "")
         return Step("open", text, edition.decision_by, late or waited, why, "case_open", _("Open the responses"))
-    if edition.route_version.scored and challenge.answer_count and not challenge.review_count:
+    if edition.route_version.scored and not challenge.review_count:
         text = _("Assign reviewers")
         return Step("assign", text, edition.decision_by, late, reason, "case_reviewers", text)
     if challenge.waiting_count:

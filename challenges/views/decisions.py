@@ -87,7 +87,7 @@ def case_release(request, public_id):
     if form.is_valid():
         try:
             actions.release(challenge, by=request.user)
-            messages.success(request, _("The decisions are released. Everybody gets a letter."))
+            messages.success(request, verdicts.told_of(challenge))
             return redirect("case_detail", challenge.public_id)
         except (actions.Refused, actions.IllegalMove) as refused:
             form.add_error(None, showing.plain(refused))

@@ -73,4 +73,17 @@ def _figure(value: float | None) -> str:
 def all_of(challenge: Challenge) -> dict[str, Any]:
     """Every response with its outcome, before it is told."""
     rows = casework.responses(challenge) if not challenge.is_sealed else []
-    return {"rows": rows, "undecided": sum(not row["outcome"] for row in rows), "word": _("Decision")}
+    return {
+        "rows": rows,
+        "undecided": sum(not row["outcome"] for row in rows),
+        "word": _("Decision"),
+        "nobody": not (rows or challenge.responses.submitted().exists()),
+        "sealed": challenge.is_sealed,
+    }
+
+
+def told_of(challenge: Challenge) -> str:
+    """What the one who released is told."""
+    if challenge.responses.submitted().exists():
+        return _("The decisions are released. Everybody gets a letter.")
+    return _("The case is concluded. Nobody had answered.")

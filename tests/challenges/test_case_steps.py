@@ -78,6 +78,7 @@ def test_other_routes_have_other_steps(terms, code):
 
 def test_a_case_is_stuck_when_it_waits_too_long():
     challenge = an_open_challenge()
+    a_submission(challenge)
     closes = challenge.edition.closes_at
     found = []
     for days in (1, 4, 15):
