@@ -69,7 +69,7 @@ def ask_reviewer(event: Event) -> None:
 
 @on("challenges.review_completed", "challenges.conflict_declared")
 def tell_when_all_are_in(event: Event) -> None:
-    """Every review of a case is completed or closed by a conflict: told once, and again only when more were asked for."""
+    """Every review of a case is completed or closed by a conflict: told once, and again after more were asked for."""
     challenge = event.instance.response.challenge
     reviews = Review.objects.filter(response__challenge=challenge)
     waiting = reviews.filter(status__in=(Review.Status.ASSIGNED, Review.Status.OPEN)).exists()

@@ -72,17 +72,14 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
     reason = _("The decision is late.") if late else ""
     if not edition.route_version.takes_answers:
         return Step("elsewhere", _("Follow the tender"), edition.decision_by)
-    if not challenge.answer_count:
-        text = _("Conclude the case")
-        return Step("conclude", text, edition.decision_by, late, reason, "case_release", text)
-    if challenge.is_sealed:
+    if challenge.is_sealed and challenge.answer_count:
         waited = moment > edition.closes_at + OPEN_WITHIN
         text = (
             _("A second person must open the responses") if challenge.opening_asked_by_id else _("Open the responses")
         )
         why = reason or (_("The responses have waited for more than 3 days.") if waited else "")
         return Step("open", text, edition.decision_by, late or waited, why, "case_open", _("Open the responses"))
-    if edition.route_version.scored and not challenge.review_count:
+    if edition.route_version.scored and challenge.answer_count and not challenge.review_count:
         text = _("Assign reviewers")
         return Step("assign", text, edition.decision_by, late, reason, "case_reviewers", text)
     if challenge.waiting_count:
@@ -93,5 +90,7 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
     if challenge.undecided_count:
         text = ngettext("Decide %(count)s response", "Decide %(count)s responses", challenge.undecided_count)
         return Step("decide", text % {"count": challenge.undecided_count}, edition.decision_by, late, reason)
-    text = _("Release the decisions")
-    return Step("release", text, edition.decision_by, late, reason, "case_release", text)
+    code, text = (
+        ("release", _("Release the decisions")) if challenge.answer_count else ("conclude", _("Conclude the case"))
+    )
+    return Step(code, text, edition.decision_by, late, reason, "case_release", text)

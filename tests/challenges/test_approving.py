@@ -1,5 +1,6 @@
 """An approval that is sent twice: after one another, and in the same moment."""
 
+import contextlib
 import threading
 
 import pytest
@@ -50,7 +51,7 @@ def test_an_approval_sent_again_is_told_and_changes_nothing():
 
 @pytest.mark.django_db
 def test_somebody_without_a_way_into_the_cms_is_told_nothing():
-    page, client, address, data = sent_on()
+    _page, client, address, data = sent_on()
     client.post(address, data)
     client.force_login(house.a_user("ukendt"))
     answer = client.post(address, data, follow=True)
@@ -64,10 +65,8 @@ def test_two_approvals_in_the_same_moment_approve_once_and_neither_fails():
     both, statuses = threading.Barrier(2), []
 
     def wait_for_the_other(request, page):
-        try:
+        with contextlib.suppress(threading.BrokenBarrierError):  # the other one waits at the door, as it should
             both.wait(timeout=0.5)
-        except threading.BrokenBarrierError:
-            pass  # the other one waits at the door, as it should
 
     def send():
         own = Client(raise_request_exception=False)
