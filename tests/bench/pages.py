@@ -23,18 +23,18 @@ def prepare():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.dev")
     os.environ.setdefault("VAR_DIR", "var/bench")
     os.environ |= {"DEBUG": "false", "LOG_LEVEL": "WARNING"}
+    write("Data: the demo (the first time it is built, which takes minutes) …\n")
+    sys.stdout.flush()
+    for command in (["migrate", "-v", "0"], ["demo", "--force"]):  # in a process of their own: this one is weighed
+        subprocess.run([sys.executable, "manage.py", *command], check=True)
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import connection
 
     from hub.kit.worker import drain
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     connection.settings_dict["CONN_MAX_AGE"] = 60  # as with PostgreSQL in earnest
-    write("Data: the demo (the first time it is built, which takes minutes) …\n")
-    call_command("migrate", verbosity=0)
-    call_command("demo", force=True, reset=False, stdout=sys.stdout)
     drain()
 
 
