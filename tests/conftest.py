@@ -12,6 +12,22 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--only-database", action="store_true", help="leave out the tests that ask no database")
+
+
+def asks_the_database(item) -> bool:
+    return bool({"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)) or (
+        item.get_closest_marker("django_db") is not None
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--only-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+        items[:] = [item for item in items if asks_the_database(item)]
+
+
 @pytest.fixture(autouse=True)
 def failed_tasks_fail_the_test(request):
     """A broken reaction must break its test: the queue itself would only try again later."""
@@ -45,6 +61,21 @@ def _nothing_remembered_from_another_test():
     from hub.base.memory import forget
 
     forget()
+
+
+@pytest.fixture(scope="session")
+def _foundation_kept(django_db_setup, django_db_blocker):
+    """What ``house.a_house()`` puts back in each test is laid once, undisturbed by any test."""
+    from tests.factories import foundation
+
+    with django_db_blocker.unblock():
+        foundation.keep()
+
+
+@pytest.fixture(autouse=True)
+def _foundation_at_hand(request):
+    if asks_the_database(request.node):
+        request.getfixturevalue("_foundation_kept")
 
 
 @pytest.fixture(scope="session", autouse=True)

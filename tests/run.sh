@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh PYTHON — `make test`: the suite on SQLite and on PostgreSQL side by side, then the browser journeys; a summary at the end.
+# run.sh PYTHON — `make test`: the suite on SQLite and then on PostgreSQL, the browser journeys beside them; a summary at the end.
 # What cannot be run is named; with CI set, that is a failure. ONLY="sqlite postgres browser" chooses.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -12,8 +12,8 @@ suite=(-m pytest -v --no-header --durations=10 tests --ignore=tests/e2e --ignore
 started_services=""
 finish() {
   trap - EXIT INT TERM
-  [ -z "${sqlite_job:-}" ] || kill "$sqlite_job" 2>/dev/null
-  [ -z "${postgres_job:-}" ] || kill "$postgres_job" 2>/dev/null
+  local job
+  for job in ${prepare_job:-} ${suite_job:-} ${browser_job:-}; do kill "$job" 2>/dev/null; done
   [ -z "$started_services" ] || deploy/services.sh down postgres >/dev/null 2>&1
 }
 trap finish EXIT
@@ -41,29 +41,35 @@ if chosen postgres; then
     left_out PostgreSQL "no server could be found, installed or started (above says why)"
   fi
 fi
-if chosen sqlite; then
-  env -u DATABASE_URL "$python" "${suite[@]}" >"$logs/sqlite" 2>&1 &
-  sqlite_job=$!
-fi
-if [ -n "${database:-}" ]; then
-  DATABASE_URL=$database VAR_DIR=var/postgres "$python" "${suite[@]}" >"$logs/postgres" 2>&1 &
-  postgres_job=$!
-fi
-[ -z "${sqlite_job:-}${postgres_job:-}" ] || echo "Testing on ${sqlite_job:+SQLite }${postgres_job:+and PostgreSQL }… (logs: $logs)"
-if [ -n "${sqlite_job:-}" ]; then wait "$sqlite_job"; code=$?; unset sqlite_job; report SQLite "$logs/sqlite" $code; fi
-if [ -n "${postgres_job:-}" ]; then wait "$postgres_job"; code=$?; unset postgres_job; report PostgreSQL "$logs/postgres" $code; fi
+# Each database is made once; the browser journeys get a copy of SQLite's. All that ends, ends below: a half-made one is finished there.
+prepare=(-m tests.databases)
+if [ -n "${database:-}" ]; then DATABASE_URL=$database VAR_DIR=var/postgres "$python" "${prepare[@]}" >"$logs/prepare" 2>&1 & prepare_job=$!; fi
+if chosen sqlite || chosen browser; then env -u DATABASE_URL "$python" "${prepare[@]}" var/browser; fi
+[ -z "${prepare_job:-}" ] || wait "$prepare_job" || cat "$logs/prepare"
 
+# Two lanes: the journeys, which often wait for the browser, beside the suite on one database and then on the other.
 if chosen browser; then
   if ! ls tests/e2e/test_*.py >/dev/null 2>&1; then
     left_out Browser "there are no journeys yet"
   elif ! command -v chromium >/dev/null; then
     left_out Browser "chromium is missing (Debian: apt-get install chromium)"
   else
-    env -u DATABASE_URL DJANGO_ALLOW_ASYNC_UNSAFE=true "$python" -m pytest -v --no-header tests/e2e >"$logs/browser" 2>&1
-    report Browser "$logs/browser" $?
+    env -u DATABASE_URL VAR_DIR=var/browser DJANGO_ALLOW_ASYNC_UNSAFE=true "$python" -m pytest -v --no-header --durations=5 tests/e2e >"$logs/browser" 2>&1 &
+    browser_job=$!
   fi
 fi
+echo "Testing… (logs: $logs)"
+if chosen sqlite; then
+  env -u DATABASE_URL "$python" "${suite[@]}" >"$logs/sqlite" 2>&1 &
+  suite_job=$!; wait $suite_job; code=$?; unset suite_job; report SQLite "$logs/sqlite" $code
+fi
+if [ -n "${database:-}" ]; then
+  ! chosen sqlite || suite+=(--only-database)  # what asks no database was run a moment ago; the summary counts it as deselected
+  DATABASE_URL=$database VAR_DIR=var/postgres "$python" "${suite[@]}" >"$logs/postgres" 2>&1 &
+  suite_job=$!; wait $suite_job; code=$?; unset suite_job; report PostgreSQL "$logs/postgres" $code
+fi
+if [ -n "${browser_job:-}" ]; then wait "$browser_job"; code=$?; unset browser_job; report Browser "$logs/browser" $code; fi
 
-echo; echo "== summary"; printf '%s\n' "${summary[@]}"
+echo; echo "== summary ($((SECONDS / 60)) min $((SECONDS % 60)) s)"; printf '%s\n' "${summary[@]}"
 [ $failed = 0 ] && echo "All green." || echo "Not green."
 exit $failed

@@ -1,23 +1,18 @@
 """Address × role × phase: what product.md says everybody may see, held against every address there is."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import URLPattern, get_resolver
 
-from challenges import actions as challenges
-from challenges.models import Letter, Response, ResponseFile
 from hub.kit import clock
-from partners import actions as partners
-from projects import actions as projects
-from projects.models import Pilot
-from tests.factories import house
+from hub.kit.worker import drain
+from tests.measuring import no_questions_while_rendering
 from tests.permission_table import NOT_OURS, ROLES, TABLE
-from tests.test_journey import PDF, a_company
-
-pytestmark = pytest.mark.django_db
+from tests.world import World
 
 
 def addresses() -> set[str]:
@@ -37,99 +32,6 @@ def test_every_address_has_a_row_and_every_row_an_address():
     assert addresses() == set(TABLE)
 
 
-class World:
-    """One challenge with all that belongs to it, walked from draft to pilot."""
-
-    def __init__(self, drain):
-        self.drain = drain
-        frida = house.a_house()
-        self.department = house.a_department(frida)
-        self.people = {
-            name: house.a_user(name) for name in ("stranger", "writer", "rival", "owner", "reviewer", "conflicted")
-        }
-        self.people |= {"facilitator": frida, "editor": house.a_user("editor", "editor")}
-        self.people |= {"officer": house.a_user("officer", "data_officer")}
-        self.people |= {"superuser": house.a_user("boss", is_superuser=True, is_staff=True)}
-        asked = partners.ask_to_join(self.department, by=self.people["owner"])
-        self.membership = partners.confirm_membership(asked, by=frida)
-        self.firm = a_company("Måge", "Vi måler luften.", self.people["writer"], frida)
-        self.other = a_company("Terne", "Vi måler støj.", self.people["rival"], frida)
-        self.evidence = self.firm.evidence.get()
-        self.challenge = house.a_draft(self.people["owner"], self.department)
-        self.things = {}
-
-    def publish(self):
-        challenges.publish(self.challenge.pages.get(), by=self.people["facilitator"])
-        self.challenge.refresh_from_db()
-        question, plan = (item["id"] for item in self.challenge.edition.questions)
-        for firm, name in ((self.firm, "writer"), (self.other, "rival")):
-            response = challenges.begin(self.challenge, organisation=firm, by=self.people[name])
-            upload = SimpleUploadedFile("plan.pdf", PDF, content_type="application/pdf")
-            challenges.submit(response, answers={question: "Sådan."}, files={plan: upload}, by=self.people[name])
-        self.drain()
-        response = Response.objects.get(organisation=self.firm)
-        self.things |= {"response": response, "file": ResponseFile.objects.get(response=response).file}
-        self.things |= {"receipt": Letter.objects.get(response=response, kind="receipt")}
-
-    def open(self):
-        frida = self.people["facilitator"]
-        challenges.ask_opening(self.challenge, by=frida)
-        challenges.open_responses(self.challenge, by=frida, witness=self.people["owner"])
-        response = Response.objects.get(organisation=self.firm)
-        for name in ("reviewer", "conflicted"):
-            review = challenges.assign(response, reviewer=self.people[name], by=frida)
-            challenges.declare_conflict(
-                review, conflict=name == "conflicted", by=self.people[name], note="Gift med direktøren"
-            )
-            self.things[name] = review
-
-    def decide(self):
-        for response, outcome in zip(Response.objects.order_by("pk"), ("selected", "declined"), strict=True):
-            challenges.decide(response, outcome=outcome, reasons="Fordi.", by=self.people["owner"])
-        challenges.release(self.challenge, by=self.people["owner"])
-        self.drain()
-        self.things["letter"] = Letter.objects.get(response=self.things["response"], kind="decision")
-        pilot = Pilot.objects.get()
-        lead = pilot.lead or self.people["owner"]
-        self.things |= {"pilot": pilot, "indicator": projects.add_indicator(pilot, name="NO₂", baseline=27, by=lead)}
-        self.things["milestone"] = projects.add_milestone(pilot, title="Begynd", due_on=clock.today(), by=lead)
-
-    def address(self, name: str) -> str | None:
-        """The address of one of the things there are by now; None while there is none."""
-        firm, case = self.firm.slug, self.challenge.public_id
-        of = {key: thing.public_id for key, thing in self.things.items()}
-        pilot = of.get("pilot")
-        given = {
-            "data_detail": ["challenges"], "data_csv": ["challenges"], "data_json": ["challenges"],
-            "response_begin": [case], "response_edit": [of.get("response")], "response_detail": [of.get("response")],
-            "response_receipt": [of.get("response"), 1], "response_withdraw": [of.get("response")],
-            "response_file": [of.get("response"), of.get("file")],
-            "letter_detail": [of.get("letter") or of.get("receipt")],
-            "review_detail": [of.get("reviewer")], "case_response": [case, of.get("response")],
-            "indicator_csv": [of.get("indicator")], "data_use_detail": [pilot],
-            "indicator_change": [pilot, of.get("indicator")], "measurement_record": [pilot, of.get("indicator")],
-            "milestone_reach": [pilot, of.get("milestone")],
-            "partner_leave": [pilot, of.get("pilot") and self.things["pilot"].partners.first().public_id],
-            "evidence_change": [self.evidence.public_id], "evidence_remove": [self.evidence.public_id],
-            "evidence_verify": [self.evidence.public_id], "organisation_verify": [firm],
-        }  # fmt: skip
-        if name not in given:
-            if name.startswith(("case_",)) and name != "case_list":
-                given[name] = [case]
-            elif (
-                name.startswith(("pilot_", "indicator_add", "update_write", "learning_write")) and name != "pilot_list"
-            ):
-                given[name] = [pilot]
-            elif name.startswith("membership_") and name != "membership_ask":
-                given[name] = [firm, self.firm.memberships.get().public_id]
-            elif name.startswith(("organisation_", "unit_", "consent_", "membership_")):
-                given[name] = (
-                    [firm] if name not in ("organisation_list", "organisation_create", "organisation_queue") else []
-                )
-        arguments = given.get(name, [])
-        return None if None in arguments else reverse(name, args=arguments)
-
-
 def answer_of(response) -> str:
     """One letter: 2 seen, L sign in, R led elsewhere, 3 refused, 4 not there, M wrong method."""
     if response.status_code == 302:
@@ -137,7 +39,7 @@ def answer_of(response) -> str:
     return {200: "2", 403: "3", 404: "4", 405: "M"}.get(response.status_code, str(response.status_code))
 
 
-def look(world, phase) -> dict[str, str]:
+def look(world) -> dict[str, str]:
     """What each role gets at each address now, as one word of letters in the order of ROLES."""
     clients = {}
     for role in ROLES:
@@ -152,22 +54,37 @@ def look(world, phase) -> dict[str, str]:
     return seen
 
 
-def test_everybody_sees_what_the_policy_says_and_nothing_else(drain):
-    world, wrong = World(drain), {}
+@pytest.fixture(scope="module")
+def walk(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What everybody got at every address in every phase, and what templates asked the database on the way."""
+    private = tmp_path_factory.mktemp("private")
+    with django_db_blocker.unblock(), override_settings(PRIVATE_ROOT=private), transaction.atomic():
+        world = World(drain)
+        with pytest.MonkeyPatch.context() as monkeypatch, no_questions_while_rendering(monkeypatch) as in_templates:
+            seen = {"draft": look(world)}
+            world.publish()
+            seen["open"] = look(world)
+            with clock.at(world.challenge.edition.closes_at + dt.timedelta(hours=1)):
+                seen["closed"] = look(world)
+                world.open()
+                seen["opened"] = look(world)
+                world.decide()
+                seen["released"] = look(world)
+        yield SimpleNamespace(seen=seen, in_templates=in_templates)
+        transaction.set_rollback(True)
 
-    def compare(phase):
-        for name, letters in look(world, phase).items():
+
+@pytest.mark.django_db
+def test_everybody_sees_what_the_policy_says_and_nothing_else(walk):
+    wrong = {}
+    for phase, answers in walk.seen.items():
+        for name, letters in answers.items():
             right = TABLE[name] if isinstance(TABLE[name], str) else TABLE[name][phase]
             if letters != right:
                 wrong[f"{name} while {phase}"] = f"{letters} should be {right}"
-
-    compare("draft")
-    world.publish()
-    compare("open")
-    with clock.at(world.challenge.edition.closes_at + dt.timedelta(hours=1)):
-        compare("closed")
-        world.open()
-        compare("opened")
-        world.decide()
-        compare("released")
     assert wrong == {}
+
+
+@pytest.mark.django_db
+def test_no_template_asks_the_database_at_any_address_for_anybody(walk):
+    assert sorted({f"{template}: {query[:300]}" for template, query in walk.in_templates}) == []

@@ -7,9 +7,9 @@ from django.contrib.auth.models import Group
 from challenges import actions as challenges
 from challenges.models import Route
 from hub.accounts.models import User
-from hub.home.actions import found
 from hub.kit.clock import now
 from partners import actions as partners
+from tests.factories import foundation
 
 PASSWORD = "demo-demo-demo"
 
@@ -22,7 +22,7 @@ def a_user(name: str, *groups: str, **fields) -> User:
 
 def a_house() -> User:
     """The foundation and a first facilitator."""
-    found(municipality="Fjordby Kommune", contact_email="kontakt@fjordby.example")
+    foundation.lay()
     return a_user("frida", "facilitator")
 
 

@@ -6,8 +6,6 @@ from collections import Counter
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
 
 from challenges.models import Challenge, ChallengePage, Decision, Letter, Response, Review
 from hub.accounts.models import Delivery, User
@@ -21,17 +19,9 @@ from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
 from partners.models import Evidence, Organisation, Person
 from projects.models import LearningPage, Measurement, Pilot
+from tests.home.demo.conftest import PASSWORD
 
-PASSWORD = "velkommen-til-fjordby"
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo is built once for all tests of this file, and taken away again."""
-    places = {"MEDIA_ROOT": tmp_path_factory.mktemp("media"), "PRIVATE_ROOT": tmp_path_factory.mktemp("private")}
-    with django_db_blocker.unblock(), override_settings(**places), transaction.atomic():
-        yield build(password=PASSWORD)
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.django_db
 
 
 def test_the_demo_has_as_much_of_everything_as_it_promises(demo):
