@@ -115,7 +115,7 @@ def _all_rows() -> Rows:
 def _standing(tables) -> list[tuple]:
     """How many rows the tables have, and the last of them: enough to tell a fresh database from another."""
     counted = [
-        f"SELECT '{table}', COUNT(*), CAST(MAX({_name(_key(table)[0])}) AS VARCHAR(40)) FROM {_name(table)}"
+        f"SELECT '{table}', COUNT(*), MAX(CAST({_name(_key(table)[0])} AS VARCHAR(40))) FROM {_name(table)}"
         for table in sorted(tables)
     ]
     with connection.cursor() as cursor:
