@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Count, Exists, Min, OuterRef
+from django.utils.functional import Promise
 
 from hub.accounts.models import User
 from hub.kit.personal import Fate, Limit, Owned, declared, limits, owned
@@ -16,7 +17,7 @@ from hub.kit.personal import Fate, Limit, Owned, declared, limits, owned
 class Kept:
     """Rows of one kind. ``until`` is when the oldest of them goes by itself; None where nothing does."""
 
-    called: str
+    called: str | Promise
     rows: int
     why: list[str]
     days: int = 0  # 0: as long as the account stands

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.db import models
+from django.utils.functional import Promise
 
 
 class Fate(Enum):
@@ -23,7 +24,7 @@ class PersonalField:
     """One declared field: its fate, why it is held, and how long after the moment in the field ``since``."""
 
     fate: Fate
-    why: str
+    why: str | Promise
     retention: dt.timedelta | None = None
     since: str = "changed_at"
 
@@ -33,7 +34,7 @@ class Owned:
     """Rows that are one person's: the way from a row to the user, and what the person calls them."""
 
     of: str
-    called: str
+    called: str | Promise
 
 
 @dataclass(frozen=True)
