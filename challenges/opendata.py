@@ -14,10 +14,6 @@ def public_challenges():
     return known.order_by("edition__opens_at", "pk")
 
 
-def day(value):
-    return value.isoformat() if value else None
-
-
 def fact(name):
     return lambda challenge: challenge.edition.facts.get(name)
 
@@ -34,23 +30,21 @@ register(
         about=_("Problems the municipality has asked others to help solve, with dates and frame."),
         rows=public_challenges,
         columns={
-            "id": Column(lambda challenge: str(challenge.public_id), _("Identifier that never changes")),
-            "title": Column(lambda challenge: challenge.title, _("Title")),
+            "id": Column("public_id", _("Identifier that never changes")),
+            "title": Column("title", _("Title")),
             "summary": Column(lambda challenge: challenge.page.summary if challenge.page else "", _("Summary")),
-            "phase": Column(
-                lambda challenge: str(challenge.phase), _("upcoming, open, evaluating, decided or cancelled")
-            ),
-            "department": Column(lambda challenge: challenge.department.name, _("Department that owns it")),
-            "route": Column(lambda challenge: challenge.edition.route_version.name, _("What it may lead to")),
+            "phase": Column("phase", _("upcoming, open, evaluating, decided or cancelled")),
+            "department": Column("department.name", _("Department that owns it")),
+            "route": Column("edition.route_version.name", _("What it may lead to")),
             "affected": Column(fact("affected_count"), _("How many are affected")),
             "budget_dkk": Column(fact("budget"), _("Budget for the pilot in DKK without VAT")),
             "topics": Column(fact("topics"), _("Topics")),
             "goals": Column(fact("goals"), _("UN goals")),
-            "opens_at": Column(lambda challenge: day(challenge.edition.opens_at), _("When it opens or opened")),
-            "closes_at": Column(lambda challenge: day(challenge.edition.closes_at), _("Deadline for responses")),
-            "decided_at": Column(lambda challenge: day(challenge.released_at), _("When the decisions were released")),
+            "opens_at": Column("edition.opens_at", _("When it opens or opened")),
+            "closes_at": Column("edition.closes_at", _("Deadline for responses")),
+            "decided_at": Column("released_at", _("When the decisions were released")),
             "responses": Column(responses, _("Number of responses; empty until they were opened")),
-            "edition": Column(lambda challenge: challenge.edition.number, _("Edition: 1, and one more a change")),
+            "edition": Column("edition.number", _("Edition: 1, and one more a change")),
         },
     )
 )

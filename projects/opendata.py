@@ -28,17 +28,6 @@ def public_learnings():
     return under_pilots(live, PilotPage.objects.filter(live=True)).order_by("-date", "pk")
 
 
-def day(value):
-    return value.isoformat() if value else None
-
-
-def number(value):
-    """A JSON number without trailing noughts."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def declared(pilot):
     """Whether personal data is used; None while there is no approved declaration."""
     use = getattr(pilot, "data_use", None)
@@ -52,21 +41,19 @@ PILOTS = register(
         about=_("Solutions that are being tried or have been tried, with their state and how they ended."),
         rows=public_pilots,
         columns={
-            "id": Column(lambda pilot: str(pilot.public_id), _("Identifier that never changes")),
-            "title": Column(lambda pilot: pilot.title, _("Title")),
-            "status": Column(lambda pilot: pilot.status, _("planned, running, completed or stopped")),
-            "department": Column(lambda pilot: pilot.department.name, _("Department that owns it")),
+            "id": Column("public_id", _("Identifier that never changes")),
+            "title": Column("title", _("Title")),
+            "status": Column("status", _("planned, running, completed or stopped")),
+            "department": Column("department.name", _("Department that owns it")),
             "challenge_id": Column(
-                lambda pilot: str(pilot.challenge.public_id) if pilot.challenge else None,
+                "challenge.public_id",
                 _("The challenge it tries to solve"),
             ),
-            "starts_on": Column(lambda pilot: day(pilot.starts_on), _("Day it starts or started")),
-            "ends_on": Column(lambda pilot: day(pilot.ends_on), _("Day it ends or ended")),
-            "evaluation": Column(
-                lambda pilot: pilot.evaluation_design, _("before_after, comparison or random: how it is evaluated")
-            ),
-            "ending": Column(lambda pilot: pilot.ending, _("Decision at the end: scale, adapt, stop or tender")),
-            "ending_reasons": Column(lambda pilot: pilot.ending_reasons, _("Reasons for the decision")),
+            "starts_on": Column("starts_on", _("Day it starts or started")),
+            "ends_on": Column("ends_on", _("Day it ends or ended")),
+            "evaluation": Column("evaluation_design", _("before_after, comparison or random: how it is evaluated")),
+            "ending": Column("ending", _("Decision at the end: scale, adapt, stop or tender")),
+            "ending_reasons": Column("ending_reasons", _("Reasons for the decision")),
             "personal_data": Column(declared, _("Whether personal data is used (empty until declared and approved)")),
         },
     )
@@ -79,19 +66,17 @@ register(
         about=_("What the pilots measure: baseline, target and direction."),
         rows=public_indicators,
         columns={
-            "id": Column(lambda indicator: str(indicator.public_id), _("Identifier that never changes")),
-            "pilot_id": Column(lambda indicator: str(indicator.pilot.public_id), _("The pilot")),
-            "name": Column(lambda indicator: indicator.name, _("Name")),
-            "unit": Column(lambda indicator: indicator.unit, _("Unit")),
-            "direction": Column(
-                lambda indicator: indicator.direction, _("down (lower is better) or up (higher is better)")
-            ),
-            "baseline": Column(lambda indicator: number(indicator.baseline), _("Value before the pilot")),
-            "baseline_period": Column(lambda indicator: indicator.baseline_period, _("When the baseline was measured")),
-            "target": Column(lambda indicator: number(indicator.target), _("Value to reach")),
-            "seasonal": Column(lambda indicator: indicator.seasonal, _("Whether it swings with the season")),
-            "comparison": Column(lambda indicator: indicator.comparison_name, _("What it is compared with")),
-            "source": Column(lambda indicator: indicator.source, _("Where the numbers come from")),
+            "id": Column("public_id", _("Identifier that never changes")),
+            "pilot_id": Column("pilot.public_id", _("The pilot")),
+            "name": Column("name", _("Name")),
+            "unit": Column("unit", _("Unit")),
+            "direction": Column("direction", _("down (lower is better) or up (higher is better)")),
+            "baseline": Column("baseline", _("Value before the pilot")),
+            "baseline_period": Column("baseline_period", _("When the baseline was measured")),
+            "target": Column("target", _("Value to reach")),
+            "seasonal": Column("seasonal", _("Whether it swings with the season")),
+            "comparison": Column("comparison_name", _("What it is compared with")),
+            "source": Column("source", _("Where the numbers come from")),
         },
     )
 )
@@ -103,16 +88,16 @@ MEASUREMENTS = register(
         about=_("Every number that counts. A corrected number is left out, its correction is in."),
         rows=public_measurements,
         columns={
-            "id": Column(lambda row: str(row.public_id), _("Identifier that never changes")),
-            "pilot_id": Column(lambda row: str(row.indicator.pilot.public_id), _("The pilot")),
-            "indicator_id": Column(lambda row: str(row.indicator.public_id), _("The indicator")),
-            "indicator": Column(lambda row: row.indicator.name, _("Name of the indicator")),
-            "series": Column(lambda row: row.series, _("pilot, or comparison: a place where nothing was changed")),
-            "on": Column(lambda row: day(row.on), _("Day of the measurement")),
-            "value": Column(lambda row: number(row.value), _("Value")),
-            "unit": Column(lambda row: row.indicator.unit, _("Unit")),
-            "note": Column(lambda row: row.note, _("Note")),
-            "recorded_at": Column(lambda row: row.created_at.isoformat(), _("When it was recorded")),
+            "id": Column("public_id", _("Identifier that never changes")),
+            "pilot_id": Column("indicator.pilot.public_id", _("The pilot")),
+            "indicator_id": Column("indicator.public_id", _("The indicator")),
+            "indicator": Column("indicator.name", _("Name of the indicator")),
+            "series": Column("series", _("pilot, or comparison: a place where nothing was changed")),
+            "on": Column("on", _("Day of the measurement")),
+            "value": Column("value", _("Value")),
+            "unit": Column("indicator.unit", _("Unit")),
+            "note": Column("note", _("Note")),
+            "recorded_at": Column("created_at", _("When it was recorded")),
         },
     )
 )
@@ -124,18 +109,16 @@ register(
         about=_("What others should know from the pilots, failures included."),
         rows=public_learnings,
         columns={
-            "id": Column(lambda page: str(page.translation_key), _("Identifier that never changes")),
-            "pilot_title": Column(lambda page: page.pilot_title, _("The pilot")),
-            "title": Column(lambda page: page.title, _("Title")),
-            "date": Column(lambda page: day(page.date), _("Date")),
-            "result": Column(lambda page: page.result, _("worked, partly or failed")),
-            "evidence": Column(
-                lambda page: page.evidence, _("Strength of the evidence: anecdote, measured, compared or evaluated")
-            ),
-            "summary": Column(lambda page: page.summary, _("Summary")),
-            "cost_to_copy": Column(lambda page: page.cost_to_copy, _("Cost to copy")),
-            "copied_by": Column(lambda page: page.copied_by, _("Who copied it")),
-            "licence": Column(lambda page: page.licence, _("Licence")),
+            "id": Column("translation_key", _("Identifier that never changes")),
+            "pilot_title": Column("pilot_title", _("The pilot")),
+            "title": Column("title", _("Title")),
+            "date": Column("date", _("Date")),
+            "result": Column("result", _("worked, partly or failed")),
+            "evidence": Column("evidence", _("Strength of the evidence: anecdote, measured, compared or evaluated")),
+            "summary": Column("summary", _("Summary")),
+            "cost_to_copy": Column("cost_to_copy", _("Cost to copy")),
+            "copied_by": Column("copied_by", _("Who copied it")),
+            "licence": Column("licence", _("Licence")),
         },
     )
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -16,10 +19,18 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Column:
-    """A column: what it holds in plain words, and how it is read from a row's object."""
+    """A column: how it is read from a row's object (a name, a path of names, a function), and what it holds."""
 
-    value: Callable[[Any], Any]
+    value: str | Callable[[Any], Any]
     about: str = ""
+
+    def read(self, thing: Any) -> Any:
+        """The value in the types of JSON; None where the path breaks off."""
+        if callable(self.value):
+            return plain(self.value(thing))
+        for name in self.value.split("."):
+            thing = None if thing is None else getattr(thing, name)
+        return plain(thing)
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class Dataset:
 
     def records(self) -> Iterator[dict[str, Any]]:
         for thing in self.rows():
-            yield {name: column.value(thing) for name, column in self.columns.items()}
+            yield {name: column.read(thing) for name, column in self.columns.items()}
 
     def csv_lines(self) -> Iterator[str]:
         """Semicolons and a byte order mark, as Danish spreadsheets read it; no cell can be a formula."""
@@ -58,6 +69,17 @@ def datasets() -> tuple[Dataset, ...]:
 
 def dataset(slug: str) -> Dataset | None:
     return _datasets.get(slug)
+
+
+def plain(value: Any) -> Any:
+    """Dates as ISO text, identifiers as text, decimals as numbers without trailing noughts; the rest as it is."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def plain_cell(value: Any) -> str:

@@ -3,6 +3,9 @@
 import csv
 import datetime as dt
 import io
+import uuid
+from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -33,6 +36,15 @@ def test_rows_and_columns_become_records():
 def test_the_csv_is_what_a_danish_spreadsheet_reads():
     assert next(DATASET.csv_lines()).startswith("\ufeffname;born")
     assert parsed(DATASET) == [["name", "born"], ["Anna; Bo", "1990"], ["'=1+1", ""]]
+
+
+def test_a_column_is_read_by_its_name_along_a_path_in_the_types_of_json():
+    born = SimpleNamespace(on=dt.date(1990, 5, 1), weight=Decimal("3.50"), place=None)
+    row = SimpleNamespace(id=uuid.UUID(int=7), born=born, children=Decimal("2.0"), name="Anna")
+    read = [Column(path).read(row) for path in ("id", "born.on", "born.weight", "born.place.name", "children", "name")]
+    assert read == ["00000000-0000-0000-0000-000000000007", "1990-05-01", 3.5, None, 2, "Anna"]
+    with pytest.raises(AttributeError):
+        Column("nickname").read(row)
 
 
 @given(st.text(max_size=30))
