@@ -85,11 +85,6 @@ def is_answered(question: Mapping[str, Any], content: Mapping[str, Any]) -> bool
     return bool(content["answers"].get(question["id"], {}).get("text"))
 
 
-def missing_answers(questions: Iterable[Mapping[str, Any]], content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The questions that must be answered and are not."""
-    return [one for one in questions if one.get("required", True) and not is_answered(one, content)]
-
-
 def problems(questions: Iterable[Mapping[str, Any]], content: Mapping[str, Any]) -> dict[str, str]:
     """What keeps a content from being handed in: one plain message by field name. Empty when nothing does."""
     found: dict[str, str] = {}

@@ -24,10 +24,6 @@ class Listing:
     facets: dict[str, list[dict]] = field(default_factory=dict)
     total: int = 0
 
-    @property
-    def is_narrowed(self) -> bool:
-        return any(choice["checked"] for choices in self.facets.values() for choice in choices)
-
 
 def in_readers_language(pages):
     """Each thing once: the live page in the reader's language, else the Danish one."""

@@ -31,11 +31,6 @@ class MatchQuerySet(models.QuerySet):
             organisation__in=Organisation.objects.of(user), challenge__edition__isnull=False
         )
 
-    def for_lists(self):
-        return self.select_related("organisation", "challenge__edition", "challenge__department").prefetch_related(
-            "challenge__pages__locale"
-        )
-
 
 class Match(Record):
     """A suggestion and the facts behind it. Replaced when it is computed again; a human decides what follows."""

@@ -64,8 +64,3 @@ LEARNINGS = [*learnings_city.LEARNINGS, *learnings_people.LEARNINGS]
 def responses_to(challenge: str) -> list[dict]:
     """The answers to a challenge, by its slug."""
     return [response for response in RESPONSES if response["challenge"] == challenge]
-
-
-def learnings_from(pilot: str) -> list[dict]:
-    """The learnings of a pilot, by its slug."""
-    return [learning for learning in LEARNINGS if learning["pilot"] == pilot]

@@ -1,7 +1,5 @@
 """Fjordby and its departments, the neighbouring municipalities, the hospital and the water utility."""
 
-MUNICIPALITY = "fjordby-kommune"
-
 ORGANISATIONS = [
     {
         "slug": "fjordby-kommune",
