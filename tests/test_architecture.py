@@ -112,3 +112,29 @@ def test_the_environment_is_read_by_the_settings_only():
         if "os.environ" in path.read_text() or "os.getenv" in path.read_text()
     ]
     assert readers == []
+
+
+def verbs():
+    """The public functions of every app's actions, with the path of each."""
+    apps_of_ours = [ROOT / "hub" / "accounts", ROOT / "hub" / "base", *(ROOT / name for name in LAYERS[3:7])]
+    for path in [file for app in apps_of_ours for file in (*app.glob("actions.py"), *app.glob("actions/*.py"))]:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield path.relative_to(ROOT), node
+
+
+def test_every_verb_says_what_it_takes_and_what_it_gives():
+    wrong = []
+    for path, verb in verbs():
+        given = verb.args
+        parts = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+        untold = [part.arg for part in parts if part and part.annotation is None]
+        wrong += [f"{path}: {verb.name}({name})" for name in untold]
+        wrong += [f"{path}: {verb.name}()"] if verb.returns is None else []
+    assert wrong == []
+
+
+def test_the_guard_finds_the_verbs():
+    assert {"publish_edition", "submit", "notify", "register", "plan", "rebuild_matches"} <= {
+        v.name for _p, v in verbs()
+    }

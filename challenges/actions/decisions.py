@@ -12,12 +12,13 @@ from challenges.actions.responses import PROCESSING
 from challenges.models import Challenge, Decision, Phase, Response
 from challenges.models.answers import tidy
 from challenges.rules.conflicts import bars
+from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
 
 
 @transaction.atomic
-def decide(response: Response, *, outcome: str, reasons: str, by, advice: str = "") -> Decision:
+def decide(response: Response, *, outcome: str, reasons: str, by: User, advice: str = "") -> Decision:
     """Record the outcome of a response. Nobody outside the case hears of it before ``release``.
 
     A later decision takes the place of an earlier one, which stays on record. Raises Refused, ValidationError.
@@ -51,7 +52,7 @@ def decide(response: Response, *, outcome: str, reasons: str, by, advice: str = 
 
 
 @transaction.atomic
-def release(challenge: Challenge, *, by) -> Challenge:
+def release(challenge: Challenge, *, by: User) -> Challenge:
     """Give every response its outcome in one moment; letters and pilots follow from the events.
 
     Emits ``challenges.response_decided`` for each response (its ``outcome``) and ``challenges.decisions_released`` for

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from challenges.models import Decision, Letter, Response, ResponseVersion
+from challenges.models.routes import RouteTerms
 from hub.base.actions import freeze_text
 from hub.kit import formats
 from partners.models import Organisation
@@ -67,7 +68,7 @@ def parties(response: Response) -> list[Organisation]:
     return [party.organisation for party in confirmed.order_by("role", "pk")]
 
 
-def outcome_word(route) -> str:
+def outcome_word(route: RouteTerms) -> str:
     """*Beslutning*, or *afgørelse* where the law calls it so."""
     return _("Ruling") if route.outcome_word == route.OutcomeWord.RULING else _("Decision")
 

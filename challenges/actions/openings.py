@@ -10,12 +10,13 @@ from challenges.actions.refusals import Refused, allow
 from challenges.actions.responses import PROCESSING
 from challenges.models import Challenge, Phase
 from challenges.rules.conflicts import bars
+from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
 
 
 @transaction.atomic
-def ask_opening(challenge: Challenge, *, by) -> Challenge:
+def ask_opening(challenge: Challenge, *, by: User) -> Challenge:
     """The first of two persons asks. Raises Refused before the deadline, PermissionDenied with a conflict."""
     challenge = _locked(challenge)
     _allow_opener(challenge, by)
@@ -27,7 +28,7 @@ def ask_opening(challenge: Challenge, *, by) -> Challenge:
 
 
 @transaction.atomic
-def open_responses(challenge: Challenge, *, by, witness) -> Challenge:
+def open_responses(challenge: Challenge, *, by: User, witness: User) -> Challenge:
     """Open what was handed in: ``by`` has asked for it (``ask_opening``), ``witness`` is there and agrees.
 
     Two different persons without a conflict, at least one of them a facilitator. Raises Refused, PermissionDenied.
@@ -58,7 +59,7 @@ def open_responses(challenge: Challenge, *, by, witness) -> Challenge:
     return challenge
 
 
-def may_open(challenge: Challenge, user) -> bool:
+def may_open(challenge: Challenge, user: User) -> bool:
     """Staff of the case without a tie to anybody who answered."""
     if not user.has_perm("challenges.open_responses", challenge):
         return False

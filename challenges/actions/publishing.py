@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Edition, Phase, Route, RouteVersion
+from hub.accounts.models import User
 from hub.kit import version
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.lifecycle import IllegalMove
 from hub.kit.once import once
 from hub.kit.slugs import free_slug
+from partners.models import Organisation
 
 DATES = ("opens_at", "questions_until", "closes_at", "decision_by", "pilot_starts_on")
 
 
 @transaction.atomic
-def brief(*, department, title: str, by, key=None, external_id: str | None = None, **words) -> Challenge:
+def brief(
+    *,
+    department: Organisation,
+    title: str,
+    by: User | None,
+    key: uuid.UUID | None = None,
+    external_id: str | None = None,
+    **words: Any,
+) -> Challenge:
     """Begin a challenge: the record, and a draft page in Danish for its words (fields of ChallengePage).
 
     Raises ValidationError when there is no list of challenges to put the page under.
@@ -50,7 +63,7 @@ def brief(*, department, title: str, by, key=None, external_id: str | None = Non
 
 
 @transaction.atomic
-def adopt(page: ChallengePage, *, by) -> Challenge:
+def adopt(page: ChallengePage, *, by: User) -> Challenge:
     """Give a page that was made or copied in the CMS a challenge of its own. Does nothing when it has one."""
     if page.challenge_id:
         return page.challenge
@@ -62,7 +75,7 @@ def adopt(page: ChallengePage, *, by) -> Challenge:
 
 
 @transaction.atomic
-def publish_edition(page: ChallengePage, *, by=None) -> Edition | None:
+def publish_edition(page: ChallengePage, *, by: User | None = None) -> Edition | None:
     """Write the facts of a live page as a new Edition, if any of them differs from the last one.
 
     Only the page in the first language carries facts. Idempotent: a republication that changes no fact writes nothing.
@@ -92,7 +105,7 @@ def publish_edition(page: ChallengePage, *, by=None) -> Edition | None:
 
 
 @transaction.atomic
-def retire(page: ChallengePage, *, by=None) -> None:
+def retire(page: ChallengePage, *, by: User | None = None) -> None:
     """Take a challenge back to draft when its page is taken offline.
 
     Refused from the day it opens, whether or not anybody has answered: that is nobody's to know.
@@ -108,7 +121,7 @@ def retire(page: ChallengePage, *, by=None) -> None:
 
 
 @transaction.atomic
-def cancel(challenge: Challenge, *, reason: str, by) -> Challenge:
+def cancel(challenge: Challenge, *, reason: str, by: User) -> Challenge:
     """Stop a published challenge, with a public reason. What was handed in stays sealed."""
     challenge = Challenge.objects.select_for_update().get(pk=challenge.pk)
     if challenge.phase not in (Phase.UPCOMING, Phase.OPEN, Phase.EVALUATING):
@@ -119,7 +132,7 @@ def cancel(challenge: Challenge, *, reason: str, by) -> Challenge:
     return challenge
 
 
-def publish(page: ChallengePage, *, by) -> Edition | None:
+def publish(page: ChallengePage, *, by: User) -> Edition | None:
     """Publish a page as the approver does: a revision, then the edition. For imports, demo and tests.
 
     Raises ValidationError with what is missing.

@@ -1,6 +1,9 @@
 """How a verb says no: with one plain sentence a person can act on."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
+
+from hub.accounts.models import User
 
 
 class Refused(Exception):  # noqa: N818 -- the name says what happened
@@ -11,7 +14,7 @@ class TooLate(Refused):
     """The deadline has passed, or the responses were opened."""
 
 
-def allow(by, permission: str, thing) -> None:
+def allow(by: User | None, permission: str, thing: models.Model) -> None:
     """Raise PermissionDenied unless the rules let ``by`` do this to ``thing``."""
     if by is None or not by.has_perm(permission, thing):
         raise PermissionDenied(permission)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from challenges.actions.refusals import Refused, TooLate, allow
 from challenges.models import Challenge, Edition, Party, Response, ResponseFile, ResponseVersion, answers
 from challenges.models.contents import content_of, sealed_content
+from hub.accounts.models import User
 from hub.kit import uploads
 from hub.kit.clock import now
 from hub.kit.events import emit
@@ -30,7 +31,7 @@ Kind, Status = ResponseVersion.Kind, Response.Status
 
 
 @transaction.atomic
-def begin(challenge: Challenge, *, organisation: Organisation, by, key: uuid.UUID | None = None) -> Response:
+def begin(challenge: Challenge, *, organisation: Organisation, by: User, key: uuid.UUID | None = None) -> Response:
     """The draft of an organisation's response; the one it has already, if it has one. Raises Refused, TooLate."""
     allow(by, "partners.act_for_organisation", organisation)
     refuse_unless_open(challenge, now())
@@ -51,7 +52,7 @@ def save_draft(
     response: Response,
     *,
     answers: Mapping[Any, Any],
-    by,
+    by: User,
     files: Mapping[Any, UploadedFile] | None = None,
     removed: Iterable[Any] = (),
 ) -> ResponseVersion:
@@ -71,7 +72,7 @@ def save_draft(
 def submit(
     response: Response,
     *,
-    by,
+    by: User,
     answers: Mapping[Any, Any] | None = None,
     files: Mapping[Any, UploadedFile] | None = None,
     removed: Iterable[Any] = (),
@@ -98,7 +99,7 @@ def submit(
 
 
 @transaction.atomic
-def withdraw(response: Response, *, by) -> Response:
+def withdraw(response: Response, *, by: User) -> Response:
     """Take a submission back before the deadline: it becomes a draft again, and nothing is lost."""
     response = _locked(response)
     allow(by, "challenges.write_response", response)
@@ -117,13 +118,13 @@ def latest_content(response: Response) -> dict[str, Any]:
 
 
 @transaction.atomic
-def note_attempt(response: Response, *, by) -> None:
+def note_attempt(response: Response, *, by: User) -> None:
     """Put on record that somebody who may not read a response has asked for it."""
     emit("challenges.response_refused", response, by=by, case=response.challenge)
 
 
 @transaction.atomic
-def note_download(response: Response, *, by, file_id: uuid.UUID) -> None:
+def note_download(response: Response, *, by: User, file_id: uuid.UUID) -> None:
     """Put on record who took a file of a response."""
     emit("challenges.file_downloaded", response, by=by, case=response.challenge, file=str(file_id))
 

@@ -15,6 +15,7 @@ from challenges.actions.refusals import Refused, allow
 from challenges.models import Edition, Response, Review, Score
 from challenges.models.answers import tidy
 from challenges.rules import conflicts
+from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
 
@@ -23,7 +24,7 @@ Status = Review.Status
 
 
 @transaction.atomic
-def assign(response: Response, *, reviewer, by, due_on: dt.date | None = None) -> Review:
+def assign(response: Response, *, reviewer: User, by: User, due_on: dt.date | None = None) -> Review:
     """Ask somebody to assess an opened response; the same person twice is one review.
 
     Raises Refused for somebody from a party or a unit of it. Weaker ties are told by ``conflicts.warnings``.
@@ -43,7 +44,7 @@ def assign(response: Response, *, reviewer, by, due_on: dt.date | None = None) -
 
 
 @transaction.atomic
-def declare_conflict(review: Review, *, conflict: bool, by, note: str = "") -> Review:
+def declare_conflict(review: Review, *, conflict: bool, by: User, note: str = "") -> Review:
     """The reviewer says whether there is a conflict: none opens the content, one closes it for good."""
     review = _locked(review)
     allow(by, "challenges.change_review", review)
@@ -57,7 +58,7 @@ def declare_conflict(review: Review, *, conflict: bool, by, note: str = "") -> R
 
 
 @transaction.atomic
-def save_scores(review: Review, *, scores: Mapping[Any, Mapping[str, Any]], by) -> Review:
+def save_scores(review: Review, *, scores: Mapping[Any, Mapping[str, Any]], by: User) -> Review:
     """Keep points and reasons, whole or not: ``{criterion UUID: {"points": 0–5 or None, "reason": text}}``."""
     review = _locked(review)
     allow(by, "challenges.change_review", review)
@@ -66,7 +67,7 @@ def save_scores(review: Review, *, scores: Mapping[Any, Mapping[str, Any]], by) 
 
 
 @transaction.atomic
-def complete(review: Review, *, by, scores: Mapping[Any, Mapping[str, Any]] | None = None) -> Review:
+def complete(review: Review, *, by: User, scores: Mapping[Any, Mapping[str, Any]] | None = None) -> Review:
     """Lock the assessment. Every criterion needs 0–5 points and a reason, else ValidationError by criterion UUID."""
     review = _locked(review)
     allow(by, "challenges.change_review", review)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
+
 from django.db import transaction
 
+from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.once import once
-from partners.models import Consent, Evidence, Organisation
+from partners.models import Consent, Evidence, Organisation, Person
 
 CHANGEABLE = ("kind", "title", "text", "language", "date", "link")
 
 
 @transaction.atomic
-def declare_evidence(organisation: Organisation | None = None, *, by, person=None, key=None, **fields) -> Evidence:
+def declare_evidence(
+    organisation: Organisation | None = None,
+    *,
+    by: User,
+    person: Person | None = None,
+    key: uuid.UUID | None = None,
+    **fields: Any,
+) -> Evidence:
     """Say what an organisation (or a person) has done or can do.
 
     ``fields`` are those of Evidence: kind and text always; title, language, date, link, external_id where known.
@@ -29,7 +40,7 @@ def declare_evidence(organisation: Organisation | None = None, *, by, person=Non
 
 
 @transaction.atomic
-def change_evidence(evidence: Evidence, *, by, **fields) -> Evidence:
+def change_evidence(evidence: Evidence, *, by: User, **fields: Any) -> Evidence:
     """Say it otherwise. What somebody at the hub has checked is no longer checked when its words change."""
     unknown = set(fields) - set(CHANGEABLE)
     if unknown:
@@ -47,7 +58,7 @@ def change_evidence(evidence: Evidence, *, by, **fields) -> Evidence:
 
 
 @transaction.atomic
-def remove_evidence(evidence: Evidence, *, by) -> None:
+def remove_evidence(evidence: Evidence, *, by: User) -> None:
     """Take a piece of evidence back."""
     owner = evidence.organisation or evidence.person
     evidence.delete()
@@ -55,7 +66,7 @@ def remove_evidence(evidence: Evidence, *, by) -> None:
 
 
 @transaction.atomic
-def verify_evidence(evidence: Evidence, *, by) -> Evidence:
+def verify_evidence(evidence: Evidence, *, by: User) -> Evidence:
     """Somebody at the hub has checked it."""
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if evidence.verified_at is not None:
@@ -68,7 +79,11 @@ def verify_evidence(evidence: Evidence, *, by) -> Evidence:
 
 @transaction.atomic
 def consent(
-    organisation: Organisation | None = None, *, by, person=None, purpose: str = Consent.Purpose.MATCHING
+    organisation: Organisation | None = None,
+    *,
+    by: User,
+    person: Person | None = None,
+    purpose: str = Consent.Purpose.MATCHING,
 ) -> Consent:
     """A dated yes to one purpose; a standing one is kept."""
     row, new = Consent.objects.get_or_create(
@@ -84,7 +99,7 @@ def consent(
 
 
 @transaction.atomic
-def withdraw_consent(row: Consent, *, by) -> Consent:
+def withdraw_consent(row: Consent, *, by: User) -> Consent:
     """End a yes from now on."""
     row = Consent.objects.select_for_update().get(pk=row.pk)
     if row.withdrawn_at is None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
+from hub.accounts.models import User
+from hub.base.models import Topic
 from hub.kit.events import emit
 from partners.actions.organisations import free_slug
 from partners.models import Consent, Evidence, Organisation
@@ -13,7 +17,13 @@ from partners.models import Consent, Evidence, Organisation
 
 @transaction.atomic
 def bring_in(
-    *, external_id: str, name: str, by=None, topics=(), consent_at: dt.datetime | None = None, **fields
+    *,
+    external_id: str,
+    name: str,
+    by: User | None = None,
+    topics: Iterable[Topic] = (),
+    consent_at: dt.datetime | None = None,
+    **fields: Any,
 ) -> Organisation:
     """Put an organisation from another register on record. ``consent_at``: when it agreed to be matched."""
     organisation = Organisation.objects.create(external_id=external_id, name=name, slug=free_slug(name), **fields)
@@ -29,6 +39,6 @@ def bring_in(
 
 
 @transaction.atomic
-def bring_in_evidence(organisation: Organisation, *, external_id: str, **fields) -> tuple[Evidence, bool]:
+def bring_in_evidence(organisation: Organisation, *, external_id: str, **fields: Any) -> tuple[Evidence, bool]:
     """A piece of evidence from another register, once; the row and whether it is new."""
     return Evidence.objects.get_or_create(external_id=external_id, defaults={"organisation": organisation, **fields})

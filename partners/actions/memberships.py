@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
 from partners.models import Membership, Organisation
 
 
 @transaction.atomic
-def ask_to_join(organisation: Organisation, *, by) -> Membership:
+def ask_to_join(organisation: Organisation, *, by: User) -> Membership:
     """Ask to act for an organisation; its administrators answer."""
     membership, new = Membership.objects.get_or_create(
         user=by, organisation=organisation, ended_at=None, defaults={"asked_at": now()}
@@ -23,7 +24,7 @@ def ask_to_join(organisation: Organisation, *, by) -> Membership:
 
 
 @transaction.atomic
-def confirm_membership(membership: Membership, *, by, role: str = Membership.Role.MEMBER) -> Membership:
+def confirm_membership(membership: Membership, *, by: User, role: str = Membership.Role.MEMBER) -> Membership:
     """Let somebody act for the organisation."""
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ended_at is not None:
@@ -36,7 +37,7 @@ def confirm_membership(membership: Membership, *, by, role: str = Membership.Rol
 
 
 @transaction.atomic
-def decline_membership(membership: Membership, *, by) -> Membership:
+def decline_membership(membership: Membership, *, by: User) -> Membership:
     """Say no to somebody who has asked to join. Who was let in meanwhile stays."""
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ended_at is None and membership.confirmed_at is None:
@@ -47,7 +48,7 @@ def decline_membership(membership: Membership, *, by) -> Membership:
 
 
 @transaction.atomic
-def change_role(membership: Membership, *, role: str, by) -> Membership:
+def change_role(membership: Membership, *, role: str, by: User) -> Membership:
     """Make a member administrator, or an administrator member. One administrator must stay."""
     membership = _locked(membership)
     if membership.ended_at is not None or membership.role == role:
@@ -61,7 +62,7 @@ def change_role(membership: Membership, *, role: str, by) -> Membership:
 
 
 @transaction.atomic
-def end_membership(membership: Membership, *, by) -> Membership:
+def end_membership(membership: Membership, *, by: User) -> Membership:
     """Stop somebody acting for the organisation. The last administrator can't go while others are members."""
     membership = _locked(membership)
     if membership.ended_at is not None:
@@ -74,7 +75,7 @@ def end_membership(membership: Membership, *, by) -> Membership:
 
 
 @transaction.atomic
-def leave_all(user, *, by) -> list[Membership]:
+def leave_all(user: User, *, by: User | None) -> list[Membership]:
     """End all that a person who is gone was part of, the last administrator's too; the memberships that ended."""
     standing = list(Membership.objects.select_for_update().filter(user=user, ended_at=None).order_by("pk"))
     for membership in standing:

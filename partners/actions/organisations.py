@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
+from hub.base.models import Topic
 from hub.kit import slugs
 from hub.kit.clock import now
 from hub.kit.events import emit
@@ -34,7 +39,14 @@ CHANGEABLE = (
 
 @transaction.atomic
 def register(
-    *, name: str, helix: str, by, parent: Organisation | None = None, key=None, topics=(), **fields
+    *,
+    name: str,
+    helix: str,
+    by: User,
+    parent: Organisation | None = None,
+    key: uuid.UUID | None = None,
+    topics: Iterable[Topic] = (),
+    **fields: Any,
 ) -> Organisation:
     """Put an organisation on record; who does so acts for it from the start. It is listed once it is verified."""
 
@@ -55,7 +67,7 @@ def register(
 
 
 @transaction.atomic
-def add_unit(parent: Organisation, *, name: str, by, key=None, **fields) -> Organisation:
+def add_unit(parent: Organisation, *, name: str, by: User, key: uuid.UUID | None = None, **fields: Any) -> Organisation:
     """Make a department, institute or subsidiary: a unit of its own, of the same part as its parent.
 
     A member of the parent who makes it administers it from the start; a facilitator only puts it on record.
@@ -74,7 +86,9 @@ def add_unit(parent: Organisation, *, name: str, by, key=None, **fields) -> Orga
 
 
 @transaction.atomic
-def change(organisation: Organisation, *, by, topics=None, **fields) -> Organisation:
+def change(
+    organisation: Organisation, *, by: User, topics: Iterable[Topic] | None = None, **fields: Any
+) -> Organisation:
     """Change what an organisation says of itself (``CHANGEABLE`` fields and its topics)."""
     unknown = set(fields) - set(CHANGEABLE)
     if unknown:
@@ -91,7 +105,7 @@ def change(organisation: Organisation, *, by, topics=None, **fields) -> Organisa
 
 
 @transaction.atomic
-def verify(organisation: Organisation, *, by) -> Organisation:
+def verify(organisation: Organisation, *, by: User) -> Organisation:
     """A facilitator has checked that the organisation is what it says. Doing so again changes nothing."""
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if organisation.is_verified:
@@ -102,7 +116,7 @@ def verify(organisation: Organisation, *, by) -> Organisation:
     return organisation
 
 
-def put_in_charge(user, organisation: Organisation) -> Membership:
+def put_in_charge(user: User, organisation: Organisation) -> Membership:
     """Make somebody the first administrator."""
     return Membership.objects.create(
         user=user, organisation=organisation, role=Membership.Role.ADMIN, asked_at=now(), confirmed_at=now()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from hub.accounts.models import User
@@ -12,7 +14,9 @@ CHANGEABLE = ("title", "email", "phone", "about", "public")
 
 
 @transaction.atomic
-def change_profile(user, *, name: str, language: str, by, match_mails: bool = False, **fields) -> Person:
+def change_profile(
+    user: User, *, name: str, language: str, by: User, match_mails: bool = False, **fields: Any
+) -> Person:
     """Change a user's name, language and choice of mails, and their contact record (made at the first time)."""
     unknown = set(fields) - set(CHANGEABLE)
     if unknown:

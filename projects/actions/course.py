@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
 from hub.kit.clock import now, today
 from projects.actions.telling import locked, tell
 from projects.models import Pilot
@@ -12,7 +13,7 @@ from projects.models.trend import add_months
 
 
 @transaction.atomic
-def start(pilot: Pilot, *, by) -> Pilot:
+def start(pilot: Pilot, *, by: User) -> Pilot:
     """Start the pilot. Raises ValidationError with all that is missing."""
     pilot = locked(pilot)
     _refuse(missing_to_start(pilot))
@@ -23,12 +24,12 @@ def start(pilot: Pilot, *, by) -> Pilot:
     return pilot
 
 
-def complete(pilot: Pilot, *, ending: str, reasons: str, by) -> Pilot:
+def complete(pilot: Pilot, *, ending: str, reasons: str, by: User) -> Pilot:
     """End a pilot that ran its course, with what was decided and why."""
     return _end(pilot, Pilot.Status.COMPLETED, ending, reasons, by)
 
 
-def stop(pilot: Pilot, *, reasons: str, by, ending: str = Pilot.Ending.STOP) -> Pilot:
+def stop(pilot: Pilot, *, reasons: str, by: User, ending: str = Pilot.Ending.STOP) -> Pilot:
     """End a pilot before its time, with what was decided and why."""
     return _end(pilot, Pilot.Status.STOPPED, ending, reasons, by)
 

@@ -1,9 +1,12 @@
 """The data-use declaration: the lead answers, a data officer approves, before anything starts."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
 from hub.kit.clock import now
 from projects.actions.telling import locked_open, tell
 from projects.models import DataUse, Pilot
@@ -21,7 +24,7 @@ ANSWERS = {
 
 
 @transaction.atomic
-def declare_data_use(pilot: Pilot, *, by, **answers) -> DataUse:
+def declare_data_use(pilot: Pilot, *, by: User, **answers: Any) -> DataUse:
     """Write or rewrite the declaration while it is a draft. ``answers``: the fields of ``ANSWERS``."""
     pilot = locked_open(pilot)
     unknown = answers.keys() - ANSWERS
@@ -40,7 +43,7 @@ def declare_data_use(pilot: Pilot, *, by, **answers) -> DataUse:
 
 
 @transaction.atomic
-def send_data_use(declared: DataUse, *, by) -> DataUse:
+def send_data_use(declared: DataUse, *, by: User) -> DataUse:
     """Ask a data officer to approve."""
     pilot, declared = _locked(declared)
     if not (declared.data.strip() and declared.safeguards.strip()):
@@ -53,7 +56,7 @@ def send_data_use(declared: DataUse, *, by) -> DataUse:
 
 
 @transaction.atomic
-def approve_data_use(declared: DataUse, *, by, note: str = "") -> DataUse:
+def approve_data_use(declared: DataUse, *, by: User, note: str = "") -> DataUse:
     """Approve, as a data officer who neither leads the pilot nor wrote the declaration."""
     pilot, declared = _locked(declared)
     _check_officer(declared, pilot, by)
@@ -65,7 +68,7 @@ def approve_data_use(declared: DataUse, *, by, note: str = "") -> DataUse:
 
 
 @transaction.atomic
-def return_data_use(declared: DataUse, *, by, note: str) -> DataUse:
+def return_data_use(declared: DataUse, *, by: User, note: str) -> DataUse:
     """Send it back with a note on what must be better."""
     pilot, declared = _locked(declared)
     _check_officer(declared, pilot, by)

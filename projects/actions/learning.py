@@ -1,6 +1,7 @@
 """Learnings are drafted by those who work on the pilot and published by editors; publishing may happen again."""
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils.html import linebreaks
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
 from hub.kit import version
 from hub.kit.audit import AuditEntry
 from hub.kit.events import emit
@@ -28,7 +30,7 @@ def note_pilot_page(page: PilotPage) -> None:
 
 
 @transaction.atomic
-def draft_learning(pilot: Pilot, *, title: str, by, key: uuid.UUID | None = None, **words) -> LearningPage:
+def draft_learning(pilot: Pilot, *, title: str, by: User, key: uuid.UUID | None = None, **words: Any) -> LearningPage:
     """Write a learning below the pilot's page, for an editor to publish. ``words``: fields of ``TEXTS`` and ``FACTS``.
 
     Raises ValidationError while the pilot has no page.

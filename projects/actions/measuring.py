@@ -3,11 +3,13 @@
 import datetime as dt
 import uuid
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
 from hub.kit.clock import COPENHAGEN, today
 from hub.kit.once import once
 from projects.actions.telling import locked, locked_open, tell
@@ -18,7 +20,7 @@ WORDS = {"name", "source", "comparison_name", "public", "order"}
 
 
 @transaction.atomic
-def add_indicator(pilot: Pilot, *, name: str, by, key: uuid.UUID | None = None, **facts) -> Indicator:
+def add_indicator(pilot: Pilot, *, name: str, by: User, key: uuid.UUID | None = None, **facts: Any) -> Indicator:
     """Say how we know whether it works. ``facts``: the other fields of an indicator; ``key`` as in ``record``."""
     pilot = locked_open(pilot)
     _only_known(facts)
@@ -34,7 +36,7 @@ def add_indicator(pilot: Pilot, *, name: str, by, key: uuid.UUID | None = None, 
 
 
 @transaction.atomic
-def change_indicator(indicator: Indicator, *, by, **facts) -> Indicator:
+def change_indicator(indicator: Indicator, *, by: User, **facts: Any) -> Indicator:
     """Change an indicator. Its numbers stand once the pilot has started: nobody moves the goal afterwards."""
     pilot = locked_open(indicator.pilot)
     _only_known(facts)
@@ -56,7 +58,7 @@ def record(
     *,
     on: dt.date,
     value: Decimal,
-    by,
+    by: User,
     series: str = Measurement.Series.PILOT,
     note: str = "",
     corrects: Measurement | None = None,

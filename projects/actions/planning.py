@@ -1,5 +1,7 @@
 """From a decision to a planned pilot, and the facts of its plan."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from challenges.models import Challenge, Party, Response
+from hub.accounts.models import User
 from hub.kit.slugs import free_slug
 from partners.models import Membership
 from projects.actions.telling import locked_open, tell
@@ -25,7 +28,7 @@ CHANGEABLE = {
 
 
 @transaction.atomic
-def plan(challenge: Challenge, response: Response, *, by) -> Pilot:
+def plan(challenge: Challenge, response: Response, *, by: User | None) -> Pilot:
     """Plan the pilot of a selected response: once, however often it is asked for.
 
     The partnership is the response's confirmed parties and the owning department; a page is drafted for the editors.
@@ -45,7 +48,7 @@ def plan(challenge: Challenge, response: Response, *, by) -> Pilot:
 
 
 @transaction.atomic
-def change(pilot: Pilot, *, by, **facts) -> Pilot:
+def change(pilot: Pilot, *, by: User, **facts: Any) -> Pilot:
     """Change facts of the plan (``CHANGEABLE``). The evaluation plan stands once the pilot runs."""
     pilot = locked_open(pilot)
     unknown = facts.keys() - CHANGEABLE

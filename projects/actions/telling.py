@@ -1,8 +1,13 @@
 """How the verbs of projects lock a pilot, refuse in plain words and tell the others."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
+from hub.kit.audit import AuditEntry
 from hub.kit.events import emit
 from projects.models import Pilot
 
@@ -20,7 +25,9 @@ def locked_open(pilot: Pilot) -> Pilot:
     return pilot
 
 
-def tell(action: str, instance, *, pilot: Pilot, by, public: bool = True, **data):
+def tell(
+    action: str, instance: models.Model, *, pilot: Pilot, by: User | None, public: bool = True, **data: Any
+) -> AuditEntry:
     """Emit in the pilot's case. Nothing is public before the pilot has a live page."""
     shown = public and pilot.pages.filter(live=True).exists()
     return emit(action, instance, by=by, case=pilot.challenge, public=shown, **data)

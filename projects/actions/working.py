@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hub.accounts.models import User
 from hub.kit.clock import now, today
 from hub.kit.once import once
 from partners.models import Organisation
@@ -15,7 +16,7 @@ from projects.models import Milestone, Pilot, PilotPartner, StatusUpdate
 
 
 @transaction.atomic
-def join_partner(pilot: Pilot, *, organisation: Organisation, role: str, by) -> PilotPartner:
+def join_partner(pilot: Pilot, *, organisation: Organisation, role: str, by: User) -> PilotPartner:
     """Take an organisation into the partnership, or change what it does there."""
     pilot = locked_open(pilot)
     order = pilot.partners.count()
@@ -30,7 +31,7 @@ def join_partner(pilot: Pilot, *, organisation: Organisation, role: str, by) -> 
 
 
 @transaction.atomic
-def leave_partner(partner: PilotPartner, *, by) -> None:
+def leave_partner(partner: PilotPartner, *, by: User) -> None:
     """Take an organisation out again. The owning department stays."""
     pilot = locked_open(partner.pilot)
     if partner.organisation_id == pilot.department_id:
@@ -41,7 +42,7 @@ def leave_partner(partner: PilotPartner, *, by) -> None:
 
 
 @transaction.atomic
-def add_milestone(pilot: Pilot, *, title: str, due_on: dt.date, by) -> Milestone:
+def add_milestone(pilot: Pilot, *, title: str, due_on: dt.date, by: User) -> Milestone:
     """A step with a day. The same step is added once."""
     pilot = locked_open(pilot)
     milestone, created = Milestone.objects.get_or_create(pilot=pilot, title=title, due_on=due_on)
@@ -51,7 +52,7 @@ def add_milestone(pilot: Pilot, *, title: str, due_on: dt.date, by) -> Milestone
 
 
 @transaction.atomic
-def reach_milestone(milestone: Milestone, *, by, on: dt.date | None = None) -> Milestone:
+def reach_milestone(milestone: Milestone, *, by: User, on: dt.date | None = None) -> Milestone:
     """Say that a step is done, and when (today if not said)."""
     pilot = locked_open(milestone.pilot)
     on = on or today()
@@ -64,7 +65,7 @@ def reach_milestone(milestone: Milestone, *, by, on: dt.date | None = None) -> M
 
 
 @transaction.atomic
-def write_update(pilot: Pilot, *, text: str, by, key: uuid.UUID | None = None) -> StatusUpdate:
+def write_update(pilot: Pilot, *, text: str, by: User, key: uuid.UUID | None = None) -> StatusUpdate:
     """A short word on how it goes, for everybody. ``key`` makes a form sent twice one word."""
     pilot = locked_open(pilot)
     if not text.strip():

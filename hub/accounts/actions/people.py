@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -23,7 +24,7 @@ PSEUDONYM = _("Deleted user")
 
 
 @transaction.atomic
-def set_groups(user: User, groups, *, by) -> User:
+def set_groups(user: User, groups: Iterable[Group], *, by: User) -> User:
     """Give somebody exactly these roles. Whoever's roles change signs in anew, with them."""
     user = User.objects.select_for_update().get(pk=user.pk)
     wanted = set(Group.objects.filter(pk__in=[group.pk for group in groups]))
@@ -46,7 +47,7 @@ def end_sessions(user: User) -> int:
 
 
 @transaction.atomic
-def change_address(user: User, *, by) -> None:
+def change_address(user: User, *, by: User) -> None:
     """Somebody else has given the account another address: the old one opens it no more."""
     EmailAddress.objects.filter(user=user).delete()
     end_sessions(user)
@@ -54,7 +55,7 @@ def change_address(user: User, *, by) -> None:
 
 
 @transaction.atomic
-def erase(user: User, *, by) -> User:
+def erase(user: User, *, by: User) -> User:
     """Take the person out of the records, as each app has declared. What must stay stays with a pseudonym.
 
     The row of the user and its ``public_id`` stay, so that the audit chain and all that points here hold.

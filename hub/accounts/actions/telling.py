@@ -39,7 +39,7 @@ def localised(path: str, language: str) -> str:
     return f"/en{path}" if language == "en" and path and not path.startswith("/en/") else path
 
 
-def danish_path(name: str, *args) -> str:
+def danish_path(name: str, *args: object) -> str:
     """The Danish path of a view; readers of English get theirs from it."""
     with translation.override("da"):
         return reverse(name, args=args)
@@ -47,7 +47,15 @@ def danish_path(name: str, *args) -> str:
 
 @transaction.atomic
 def notify(
-    users: Iterable[User], *, kind: str, key: str, subject, text, why, path: Path = "", values: dict | None = None
+    users: Iterable[User],
+    *,
+    kind: str,
+    key: str,
+    subject: str,
+    text: str,
+    why: str,
+    path: Path = "",
+    values: dict | None = None,
 ) -> int:
     """Tell each of ``users`` once: a Notice and a mail. The number of people told for the first time.
 
