@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from hub import VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -31,3 +33,7 @@ def test_make_targets_that_are_named_exist(paper):
     targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z0-9-]+)", paper.read_text()))
     assert named - targets == set()
+
+
+def test_the_code_and_the_catalogue_of_public_software_say_the_same_version():
+    assert f'softwareVersion: "{VERSION}"' in (ROOT / "publiccode.yml").read_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from typing import Any
 
 from django.db import models, transaction
 
@@ -85,11 +86,22 @@ def seal_entries(limit: int = 5000) -> int:
     return len(seals)
 
 
-def broken_seals() -> list[str]:
+def broken_seals(using: str = "default") -> list[str]:
     """The public ids of entries that no longer fit the chain; empty when all is well."""
     previous, broken = "", []
-    for seal in AuditSeal.objects.select_related("entry").order_by("id").iterator():
+    for seal in AuditSeal.objects.using(using).select_related("entry").order_by("id").iterator():
         if seal.entry.digest(previous) != seal.digest:
             broken.append(str(seal.entry.public_id))
         previous = seal.digest
     return broken
+
+
+def chain(using: str = "default") -> dict[str, Any]:
+    """The chain as somebody else may note it: entries, sealed ones, the newest hash, and what does not fit."""
+    newest = AuditSeal.objects.using(using).order_by("-id").first()
+    return {
+        "entries": AuditEntry.objects.using(using).count(),
+        "sealed": AuditSeal.objects.using(using).count(),
+        "head": newest.digest if newest else "",
+        "broken": broken_seals(using),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import os
 import uuid
 from functools import lru_cache
@@ -42,6 +43,24 @@ def unseal(subject: uuid.UUID, blob: bytes, about: str = "") -> bytes:
 def forget(subject: uuid.UUID) -> None:
     """Throw a subject's data key away: what it sealed can't be read by anybody, not even from a backup of the files."""
     DataKey.objects.filter(subject=subject).delete()
+
+
+def fingerprints() -> list[str]:
+    """What tells one application key from another without telling the key; none where there is no key file."""
+    if not Path(settings.SEALING_KEY_FILE).exists():
+        return []
+    return [hashlib.sha256(b"quadro sealing key" + key).hexdigest()[:16] for key in _application_keys()]
+
+
+def unopenable(using: str = "default") -> int:
+    """How many subjects' secrets the present application keys can't open."""
+    count = 0
+    for row in DataKey.objects.using(using).iterator():
+        try:
+            _unwrapped(row)
+        except (SealBroken, ImproperlyConfigured):
+            count += 1
+    return count
 
 
 def _data_key(subject: uuid.UUID) -> bytes:
