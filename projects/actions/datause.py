@@ -11,7 +11,7 @@ from hub.kit.clock import now
 from projects.actions.telling import locked_open, tell
 from projects.models import DataUse, Pilot
 
-ANSWERS = {
+ANSWERS = (  # in the order in which they are asked
     "data",
     "personal_data",
     "personal_data_about",
@@ -20,14 +20,14 @@ ANSWERS = {
     "human_decides",
     "safeguards",
     "kept_months",
-}
+)
 
 
 @transaction.atomic
 def declare_data_use(pilot: Pilot, *, by: User, **answers: Any) -> DataUse:
     """Write or rewrite the declaration while it is a draft. ``answers``: the fields of ``ANSWERS``."""
     pilot = locked_open(pilot)
-    unknown = answers.keys() - ANSWERS
+    unknown = answers.keys() - set(ANSWERS)
     if unknown:
         raise TypeError(f"a data-use declaration has no {', '.join(sorted(unknown))}")
     declared = DataUse.objects.filter(pilot=pilot).first() or DataUse(pilot=pilot)

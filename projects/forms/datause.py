@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from projects.actions.datause import ANSWERS
 from projects.forms.fields import textarea
 from projects.models import DataUse
 
@@ -14,16 +15,7 @@ class DataUseForm(forms.ModelForm):
 
     class Meta:
         model = DataUse
-        fields = [
-            "data",
-            "personal_data",
-            "personal_data_about",
-            "basis",
-            "artificial_intelligence",
-            "human_decides",
-            "safeguards",
-            "kept_months",
-        ]
+        fields = ANSWERS
         widgets = {name: textarea() for name in ("data", "personal_data_about", "basis", "safeguards")}
 
     def clean(self):
