@@ -22,14 +22,17 @@ def search(request):
         page=facets.number(request.GET.get("page")),
         order=order,
     )
+    context = told(result, chosen) | {"orders": facets.orders(request.GET, order), "crumbs": [(_("Search"), "")]}
+    return render(request, "search/search.html", context)
+
+
+def told(result, chosen: dict) -> dict:
+    """The hits and the choices as the page shows them."""
     pages = Paginator(range(result.total), finder.PAGE_SIZE)
-    context = {
+    return {
         "result": result,
         "page": pages.page(result.page),
         "results": [showing.shown(hit, get_language()) for hit in result.hits],
         "groups": facets.groups(result, chosen),
         "chosen": any(chosen.values()),
-        "orders": facets.orders(request.GET, order),
-        "crumbs": [(_("Search"), "")],
     }
-    return render(request, "search/search.html", context)

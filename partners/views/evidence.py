@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partners import actions
 from partners.forms import EvidenceForm
-from partners.models import Consent, Evidence
+from partners.models import Consent, Evidence, Organisation
 from partners.views.fetching import crumbs, organisation_for, permitted
 
 
@@ -22,15 +22,19 @@ def organisation_evidence(request, slug):
         actions.declare_evidence(organisation, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added. It counts in your matches from now on."))
         return redirect("organisation_evidence", slug)
-    context = {
-        "form": form,
+    context = {"form": form} | shown_by(organisation, request.user)
+    return render(request, "partners/organisation_evidence.html", context)
+
+
+def shown_by(organisation: Organisation, user) -> dict:
+    """What an organisation shows, and whether it wants to be matched by it."""
+    return {
         "organisation": organisation,
         "evidence": organisation.evidence.order_by("-date", "-pk"),
         "consent": organisation.consents.active(Consent.Purpose.MATCHING).first(),
-        "may_consent": request.user.has_perm("partners.consent_for_organisation", organisation),
+        "may_consent": user.has_perm("partners.consent_for_organisation", organisation),
         "crumbs": crumbs(organisation, _("What you can show")),
     }
-    return render(request, "partners/organisation_evidence.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -45,9 +45,6 @@ def profile_evidence(request):
         actions.declare_evidence(person=person, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added."))
         return redirect("profile")
-    way = [
-        (_("My page"), reverse("my_page")),
-        (_("Your profile"), reverse("profile")),
-        (_("What you can show as a person"), ""),
-    ]
-    return render(request, "partners/profile_evidence.html", {"form": form, "crumbs": way})
+    way = [(_("My page"), reverse("my_page")), (_("Your profile"), reverse("profile"))]
+    context = {"form": form, "crumbs": [*way, (_("What you can show as a person"), "")]}
+    return render(request, "partners/profile_evidence.html", context)

@@ -31,11 +31,17 @@ def pilot_list(request):
 def pilot_workspace(request, public_id):
     """One pilot as those who work on it see it."""
     pilot = pilot_for(request.user, public_id)
-    may_change = manages(request.user, pilot)
+    page = {"page_url": remember(("pilot url", pilot.pk), lambda: page_url(pilot, request))}
+    context = row(pilot) | page | work_on(pilot, may_change=manages(request.user, pilot))
+    return render(request, "projects/pilot_workspace.html", context)
+
+
+def work_on(pilot: Pilot, *, may_change: bool) -> dict:
+    """What there is to do in a pilot, and what is still missing."""
     planned, running = pilot.status == Pilot.Status.PLANNED, pilot.status == Pilot.Status.RUNNING
     missing = missing_to_end(pilot) if running else []
     drafts = learnings_of(pilot).filter(live=False, locale__language_code="da")
-    context = row(pilot) | {
+    return {
         "story": tell(pilot, hidden=True),
         "may_change": may_change,
         "checks": checks(pilot) if planned else [],
@@ -43,9 +49,7 @@ def pilot_workspace(request, public_id):
         "drafts": [page.title for page in drafts],
         "parts": parts_of(pilot, may_change=may_change),
         "crumbs": crumbs_to(pilot),
-        "page_url": remember(("pilot url", pilot.pk), lambda: page_url(pilot, request)),
     }
-    return render(request, "projects/pilot_workspace.html", context)
 
 
 def page_url(pilot: Pilot, request) -> str:
