@@ -45,7 +45,7 @@ def test_a_later_draft_of_a_published_page_stays_unfound(drain):
 
 
 def test_a_page_taken_offline_is_no_longer_found_by_everybody(drain):
-    challenge = world.a_challenge("Støj om natten", "Trafikken larmer.")
+    challenge = world.a_challenge("Støj om natten", "Trafikken larmer.", opens_in=5)
     drain()
     assert titles("støj") == ["Støj om natten"]
     challenge.pages.get().unpublish()

@@ -72,8 +72,8 @@ def a_draft(title, problem="", *, department=None, by=None, **words):
     return brief(department=department or a_department(), title=title, by=by, **(facts | words))
 
 
-def a_challenge(title, problem="", *, needs=(("business", "Alt muligt", ()),), closes_in=20, **given):
-    """A challenge that is open now."""
+def a_challenge(title, problem="", *, needs=(("business", "Alt muligt", ()),), closes_in=20, opens_in=-1, **given):
+    """A challenge that is open now, unless ``opens_in`` says in how many days."""
     topics = given.pop("topics", ())
     blocks = [
         {"type": "item", "value": {"helix": helix, "competence": what, "topics": list(slugs), "number": 1}}
@@ -83,7 +83,7 @@ def a_challenge(title, problem="", *, needs=(("business", "Alt muligt", ()),), c
     by = given.pop("by", None) or a_user("owner@example.dk")
     challenge = a_draft(title, problem, department=department, by=by, **given)
     page = challenge.pages.get()
-    for name, value in complete(department, closes_in).items():
+    for name, value in complete(department, opens_in, closes_in).items():
         setattr(page, name, value)
     page.needs = blocks
     page.topics.set(topics)
@@ -93,7 +93,7 @@ def a_challenge(title, problem="", *, needs=(("business", "Alt muligt", ()),), c
     return challenge
 
 
-def complete(department, closes_in):
+def complete(department, opens_in, closes_in):
     """What a challenge must say beside its problem."""
     baseline = {"label": "NO2", "value": "27", "unit": "µg/m³", "year": "2025", "source": "", "target": "20"}
     return {
@@ -106,6 +106,6 @@ def complete(department, closes_in):
         "owner_name": "Signe",
         "budget_owner": "Signe",
         "scaling_owner": "Signe",
-        "opens_at": now() - DAY,
+        "opens_at": now() + opens_in * DAY,
         "closes_at": now() + closes_in * DAY,
     }
