@@ -1,5 +1,7 @@
 """What the CMS does with what every page shares."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from hub.kit import version
@@ -20,3 +22,9 @@ def content_changed(request, *args, **kwargs):
 
 for name in CHANGES:
     hooks.register(name, content_changed)
+
+
+@hooks.register("insert_global_admin_js")
+def let_the_editor_style():
+    """Before the text editor: what it writes gets the page's nonce (``admin_nonce``)."""
+    return format_html('<script data-nonce src="{}"></script>', static("hub/js/cms.js"))

@@ -147,6 +147,9 @@ WAGTAIL_SCRIPT = re.compile(
 )
 
 
+OUR_SCRIPT = b"<script data-nonce "  # it hands the nonce on to the styles that the text editor writes
+
+
 def admin_nonce(get_response):
     """Under /cms/ give Wagtail's own inline scripts a nonce, and only there let a nonce into the policy."""
 
@@ -154,12 +157,12 @@ def admin_nonce(get_response):
         response = get_response(request)
         if not request.path.startswith(CMS):
             return response
-        response._csp_replace = {"script-src": settings.CMS_SCRIPT_SRC} | (
+        response._csp_replace = {"script-src": settings.CMS_SCRIPT_SRC, "style-src": settings.CMS_STYLE_SRC} | (
             getattr(response, "_csp_replace", None) or {}
         )
-        if not response.streaming and b"<script>" in response.content:
-            tag = f'<script nonce="{request.csp_nonce}">'.encode()
-            response.content = WAGTAIL_SCRIPT.sub(tag, response.content)
+        if not response.streaming and (b"<script>" in response.content or OUR_SCRIPT in response.content):
+            tag = f'<script nonce="{request.csp_nonce}"'.encode()
+            response.content = WAGTAIL_SCRIPT.sub(tag + b">", response.content).replace(OUR_SCRIPT, tag + b" ")
             if response.has_header("Content-Length"):
                 response["Content-Length"] = str(len(response.content))
         return response
