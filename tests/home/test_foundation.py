@@ -1,7 +1,10 @@
 """What every installation begins with lets people do their work, and no more."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
+from wagtail.models import Site
 
 from hub.home.actions import found
 from tests.factories.accounts import UserFactory
@@ -32,3 +35,23 @@ def test_who_does_not_write_pages_keeps_no_images(client, settings, member, grou
     settings.STAFF_SECOND_FACTOR = False
     client.force_login(member(group))
     assert client.get("/cms/images/").status_code == 302
+
+
+def test_the_site_stands_where_its_address_says_also_after_it_was_changed(db, settings):
+    for address, hostname, port in (
+        ("http://localhost:8000", "localhost", 8000),
+        ("https://quadro.fjordby.example", "quadro.fjordby.example", 443),
+    ):
+        settings.SITE_URL = address
+        found()
+        site = Site.objects.get(is_default_site=True)
+        assert (site.hostname, site.port, site.root_url) == (hostname, port, address)
+
+
+def test_the_text_editor_may_write_its_styles_and_nobody_else_may(client, settings, member):
+    settings.STAFF_SECOND_FACTOR = False
+    client.force_login(member("editor"))
+    room = client.get("/cms/")
+    nonce = re.search(r"style-src 'self' 'nonce-([^']+)'", room["Content-Security-Policy"])[1]
+    assert re.search(rf'<script nonce="{re.escape(nonce)}" src="[^"]*hub/js/cms[^"]*\.js">', room.content.decode())
+    assert "style-src 'self';" in client.get("/tal/")["Content-Security-Policy"] + ";"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from challenges.models import ChallengeIndexPage
@@ -32,6 +34,7 @@ def make_tree() -> Tree:
     """Home and the lists where they are missing; what is there is left as it is."""
     danish, english = (Locale.objects.get_or_create(language_code=code)[0] for code in ("da", "en"))
     home = HomePage.objects.filter(locale=danish).first() or _first_home(danish)
+    _place(Site.objects.get(is_default_site=True))
     home_en = home.get_translation_or_none(english) or _translation(
         home, english, "home-en", TITLES["en"], home.get_parent()
     )
@@ -57,6 +60,14 @@ def _first_home(danish: Locale) -> HomePage:
         page.specific.delete()
     home.refresh_from_db()
     return home
+
+
+def _place(site: Site) -> None:
+    """The site stands where SITE_URL says: Wagtail's own mails link there."""
+    address = urlsplit(settings.SITE_URL)
+    site.hostname = address.hostname
+    site.port = address.port or {"https": 443}.get(address.scheme, 80)
+    site.save()
 
 
 def _translation(page: Page, locale: Locale, slug: str, title: str, parent: Page) -> Page:
