@@ -80,6 +80,14 @@ def test_answers_to_what_is_still_open_stay_sealed(demo):
         assert not Letter.objects.filter(response__challenge=challenge, body__contains=text).exists()
 
 
+def test_a_case_waits_for_two_persons_to_open_its_responses(demo):
+    waiting = [one for one in Challenge.objects.filter(opened_at=None) if one.phase == "evaluating"]
+    assert [one.title for one in waiting] == ["Hvordan får vi rigtigt sorteret affald fra etageboliger?"]
+    assert Response.objects.filter(challenge__in=waiting, status="submitted").count() >= 2
+    facilitators = User.objects.filter(groups__name="facilitator", is_active=True)
+    assert facilitators.count() >= 2
+
+
 def test_two_pilots_were_stopped_and_say_why(demo):
     statuses = Counter(Pilot.objects.values_list("status", flat=True))
     assert statuses == {"running": 3, "completed": 3, "stopped": 2, "planned": 1}

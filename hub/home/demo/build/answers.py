@@ -24,7 +24,7 @@ def moments(town: Town) -> Iterator[Moment]:
         for day, hour, what, how in _writing(town, words):
             yield Moment(town.at(day, hour), 2, f"{what} {name}", how)
     for challenge in stock.CHALLENGES:
-        if challenge["phase"] in ("evaluating", "decided"):
+        if challenge["phase"] in ("evaluating", "decided") and challenge.get("opened", True):
             for day, hour, what, how in _judging(town, challenge):
                 yield Moment(town.at(day, hour), 3, f"{what} {challenge['slug']}", how)
 

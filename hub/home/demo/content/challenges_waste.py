@@ -73,7 +73,8 @@ CHALLENGES = [
         "slug": "etageboliger",
         "personal_data": "Ingen",
         "answer_hours": 5,
-        "phase": "open",
+        "phase": "evaluating",
+        "opened": False,
         "kind": "waste",
         "title": "Hvordan får vi rigtigt sorteret affald fra etageboliger?",
         "summary": "I etageboliger ligger 38 procent af restaffaldet i den forkerte spand. Der er trangt, mange flytter, og skiltene kan ikke læses af alle.",
@@ -112,7 +113,7 @@ CHALLENGES = [
         ],
         "outcome": "Fejlsorteringen falder til en fjerdedel, og den bliver dér, når projektet er slut.",
         "constraints": "Ingen kameraer rettet mod mennesker. Ingen bøder. Skraldebilens rute må ikke blive længere.",
-        "data": "Vejninger pr. rute og kort over affaldsgårde, under åben licens.",
+        "data": "Vejninger for hver rute og kort over affaldsgårde, under åben licens.",
         "offers": "Tolv affaldsgårde i to boligforeninger, to skraldebiler og beboermøder.",
         "needs": [
             {"helix": "business", "competence": "Tilbagemelding til beboere", "number": 1},
@@ -126,7 +127,7 @@ CHALLENGES = [
             "social": "Pænere gårde.",
             "environmental": "1.300 ton mindre til forbrænding.",
         },
-        "days": {"opens": -34, "questions_until": 1, "closes": 6, "decision_by": 45, "pilot_start": 100},
+        "days": {"opens": -34, "questions_until": -10, "closes": -1, "decision_by": 38, "pilot_start": 93},
         "criteria": [
             {**EFFECT, "weight": 35, "minimum": 2},
             {**PEOPLE, "weight": 30, "minimum": 2},
