@@ -7,6 +7,7 @@ from challenges.models import Challenge, ChallengePage, Phase, Response, Review
 from challenges.models.steps import next_step, with_progress
 from hub.kit import formats
 from hub.kit.clock import now
+from hub.kit.languages import said
 from hub.kit.slots import fills
 from partners.models import Organisation
 
@@ -31,7 +32,7 @@ def my_responses(_nothing, user):
     rows = [
         {
             "response": response,
-            "title": response.challenge.title,
+            "title": said(response.challenge.title, response.challenge.language),
             "url": reverse("response_edit", args=[response.public_id]),
             "status": response.get_status_display(),
         }
@@ -51,7 +52,7 @@ def my_cases(_nothing, user):
     steps = [(case, next_step(case, moment)) for case in cases]
     steps.sort(key=lambda pair: (not pair[1].stuck, pair[0].phase != Phase.EVALUATING, pair[0].edition.closes_at))
     rows = [
-        {"title": case.title, "url": reverse("case_detail", args=[case.public_id]), "step": step}
+        {"title": said(case.title, case.language), "url": reverse("case_detail", args=[case.public_id]), "step": step}
         for case, step in steps[:MOST]
     ]
     stuck = sum(step.stuck for _case, step in steps)
@@ -66,7 +67,7 @@ def _unfinished(user) -> list[dict]:
     return [
         {
             "kind": "response",
-            "title": draft.challenge.title,
+            "title": said(draft.challenge.title, draft.challenge.language),
             "name": draft.organisation.name,
             "when": formats.moment(draft.challenge.edition.closes_at),
             "left": formats.time_left(draft.challenge.edition.closes_at),
@@ -84,7 +85,7 @@ def _reviews(user) -> list[dict]:
     return [
         {
             "kind": "review",
-            "title": review.response.challenge.title,
+            "title": said(review.response.challenge.title, review.response.challenge.language),
             "name": review.response.organisation.name,
             "when": formats.day(review.due_on),
             "left": "",

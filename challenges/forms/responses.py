@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.models import Edition, answers
+from hub.kit.languages import said
 from partners.models import Organisation
 
 LINES = {"long": 8, "short": 1}
@@ -72,7 +73,7 @@ class Row:
         """The row in the list of parts."""
         kind = "ok" if self.answered else ("miss" if self.required else "wait")
         texts = {"ok": _("Filled in"), "miss": _("Missing"), "wait": _("Optional")}
-        return {"title": self.question["label"], "url": f"#{self.id}", "kind": kind, "text": texts[kind]}
+        return {"title": said(self.question["label"]), "url": f"#{self.id}", "kind": kind, "text": texts[kind]}
 
 
 class ResponseForm(forms.Form):
@@ -190,7 +191,7 @@ def _name(part: str, question: dict[str, Any]) -> str:
 
 def _words(question: dict[str, Any]) -> dict[str, Any]:
     required = question.get("required", True)
-    return {"label": question["label"], "help_text": question.get("help", ""), "required": required}
+    return {"label": said(question["label"]), "help_text": said(question.get("help", "")), "required": required}
 
 
 def _widget(question: dict[str, Any]) -> forms.Widget:

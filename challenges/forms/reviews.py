@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from challenges.forms.responses import PlainField
 from challenges.models import Challenge, Response
 from challenges.rules import conflicts
 from hub.accounts.models import User
+from hub.kit.languages import said
 
 POINTS = [(str(points), points) for points in range(6)]
 
@@ -75,11 +77,14 @@ class ScoreForm(forms.Form):
 
     def _add(self, criterion: dict[str, Any], score) -> None:
         texts = criterion.get("scale") or []
-        choices = [(value, f"{value} {texts[n]}" if n < len(texts) else value) for n, (value, _p) in enumerate(POINTS)]
+        choices = [
+            (value, format_html("{} {}", value, said(texts[n])) if n < len(texts) else value)
+            for n, (value, _p) in enumerate(POINTS)
+        ]
         given = "" if score is None or score.points is None else str(score.points)
         self.fields[f"points-{criterion['id']}"] = PointsField(
-            label=criterion["label"],
-            help_text=criterion.get("help", ""),
+            label=said(criterion["label"]),
+            help_text=said(criterion.get("help", "")),
             choices=choices,
             coerce=int,
             empty_value=None,

@@ -146,6 +146,11 @@ class Challenge(Record):
         return self.page.title if self.page else str(self.public_id)
 
     @property
+    def language(self) -> str:
+        """The language of its title here: the reader's where it is translated."""
+        return self.page.locale.language_code if self.page else "da"
+
+    @property
     def is_sealed(self) -> bool:
         """Whether answers are still unreadable for everybody but those who wrote them."""
         return self.opened_at is None and (self.edition is None or self.edition.route_version.sealed)

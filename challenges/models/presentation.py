@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -10,6 +11,7 @@ from hub.base.chrome import address
 from hub.kit import formats
 from hub.kit.audit import AuditEntry
 from hub.kit.clock import now, today
+from hub.kit.languages import said
 from partners.models import Helix
 
 PHASE_TAGS = {
@@ -53,26 +55,25 @@ def context(page, challenge) -> dict:
         "steps": phase_steps(challenge) if challenge else [],
         "needs": needs_of(edition, page),
         "baselines": baselines_of(edition, page),
-        "sources": sources_of(edition),
+        "sources": sources_of(edition, page),
         "topics": [link.tag for link in page.topic_links.select_related("tag")],
         "takes_answers": bool(route and route.takes_answers),
         "is_open": phase == Phase.OPEN,
         "goals": page.goals,
-        "criteria": worded(edition.criteria if edition else [], page.criteria),
-        "questions": worded(edition.questions if edition else [], page.questions),
+        "criteria": worded(edition.criteria if edition else [], page.criteria, page.language),
+        "questions": worded(edition.questions if edition else [], page.questions, page.language),
         "log": public_log(challenge) if edition else [],
         "answer_url": address("response_begin", challenge.public_id) if edition else "",
     }
 
 
-def worded(items: list[dict], blocks) -> list[dict]:
+def worded(items: list[dict], blocks=(), language: str = "") -> list[dict]:
     """Criteria or questions of an edition, with label and help in the page's own language where it has them."""
     words = {str(block.id): block.value for block in blocks}
     shown = []
     for item in items:
-        own = words.get(item["id"])
-        texts = {name: own.get(name) or item.get(name) for name in ("label", "help")} if own else {}
-        shown.append(item | texts)
+        own = words.get(item["id"]) or {}
+        shown.append(item | {name: _own(own, item, name, language) for name in ("label", "help")})
     return shown
 
 
@@ -124,10 +125,11 @@ def needs_of(edition, page) -> list[dict]:
     words = {str(block.id): block.value for block in page.needs}
     shown = []
     for need in edition.needs if edition else []:
-        own = words.get(need["id"]) or need
-        number, competence = need["number"], own.get("competence")
+        number, competence = need["number"], _own(words.get(need["id"]), need, "competence", page.language)
         label = (
-            f"{number} × {competence}" if competence and number > 1 else competence or counted(need["helix"], number)
+            format_html("{} × {}", number, competence)
+            if competence and number > 1
+            else competence or counted(need["helix"], number)
         )
         text = competence or str(Helix(need["helix"]).label)
         shown.append({"helix": need["helix"], "text": text, "number": number, "label": label})
@@ -150,27 +152,34 @@ def baselines_of(edition, page) -> list[dict]:
     words = {str(block.id): block.value for block in page.baselines}
     items = []
     for baseline in edition.baselines if edition else []:
-        own = words.get(baseline["id"]) or baseline
-        value = (
-            " ".join(part for part in (baseline["value"], own.get("unit", "")) if part)
-            if baseline["value"]
-            else _("Unknown")
-        )
-        text = _("target: %(target)s") % {"target": own.get("target")} if own.get("target") else ""
-        if not baseline["value"]:
-            text = _("measured before the pilot starts")
-        items.append({"label": own.get("label", baseline["label"]), "value": value, "text": text})
+        own = words.get(baseline["id"])
+        label, unit, target = (_own(own, baseline, name, page.language) for name in ("label", "unit", "target"))
+        if baseline["value"]:
+            value = format_html("{} {}", baseline["value"], unit) if unit else baseline["value"]
+            text = format_html(_("target: {target}"), target=target) if target else ""
+        else:
+            value, text = _("Unknown"), _("measured before the pilot starts")
+        items.append({"label": label, "value": value, "text": text})
     return items
 
 
-def sources_of(edition) -> str:
+def sources_of(edition, page) -> str:
     """Year and source of the baselines, each said once."""
-    pairs = [(baseline.get("year"), baseline.get("source")) for baseline in (edition.baselines if edition else [])]
-    years = ", ".join(dict.fromkeys(year for year, _source in pairs if year))
-    sources = ", ".join(dict.fromkeys(source for _year, source in pairs if source))
+    words = {str(block.id): block.value for block in page.baselines}
+    baselines = edition.baselines if edition else []
+    years = ", ".join(dict.fromkeys(one["year"] for one in baselines if one.get("year")))
+    named = dict.fromkeys(_own(words.get(one["id"]), one, "source", page.language) for one in baselines)
+    sources = format_html_join(", ", "{}", ((source,) for source in named if source))
     if years and sources:
-        return _("Baseline %(years)s. Source: %(sources)s.") % {"years": years, "sources": sources}
-    return _("Source: %(sources)s.") % {"sources": sources} if sources else ""
+        return format_html(_("Baseline {years}. Source: {sources}."), years=years, sources=sources)
+    return format_html(_("Source: {sources}."), sources=sources) if sources else ""
+
+
+def _own(own, item: dict, name: str, language: str):
+    """A text of a block: the page's own words where it has them, else those of the edition."""
+    written = (own or {}).get(name)
+    translated = written and written != item.get(name)
+    return said(written, language) if translated else said(item.get(name) or "")
 
 
 def _step(title, at, text, moment) -> dict:

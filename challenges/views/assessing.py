@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from challenges.models import Challenge, Review
 from challenges.views import cases_frame, lookups, showing
 from hub.kit.clock import today
+from hub.kit.languages import said
 
 Status = Review.Status
 KINDS = {Status.ASSIGNED: "miss", Status.OPEN: "now", Status.CONFLICTED: "stop", Status.COMPLETED: "ok"}
@@ -30,7 +31,7 @@ def row(review: Review) -> dict[str, Any]:
     return {
         "review": review,
         "organisation": review.response.organisation,
-        "title": review.response.challenge.title,
+        "title": said(review.response.challenge.title, review.response.challenge.language),
         "url": reverse("review_detail", args=[review.public_id]),
         "waits": waits,
         "late": waits and review.due_on is not None and review.due_on < today(),
@@ -52,7 +53,7 @@ def frame(request, review: Review) -> dict[str, Any]:
         "challenge": challenge,
         "partners": [party.organisation for party in others.select_related("organisation")],
         "late": row(review)["late"],
-        "crumbs": [first, (challenge.title, "")],
+        "crumbs": [first, (said(challenge.title, challenge.language), "")],
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from challenges.models import Challenge, Phase
 from challenges.views import lookups
 from hub.kit import formats
+from hub.kit.languages import said
 
 ORDER = [Phase.DRAFT, Phase.UPCOMING, Phase.OPEN, Phase.EVALUATING, Phase.DECIDED]
 
@@ -23,7 +24,7 @@ def frame(challenge: Challenge, here: str, user) -> dict[str, Any]:
         "phase_label": Phase(challenge.phase).label,
         "steps": phases(challenge),
         "tabs": tabs(challenge, here),
-        "crumbs": [lookups.cases_crumb(), (challenge.title, "")],
+        "crumbs": [lookups.cases_crumb(), (said(challenge.title, challenge.language), "")],
         "is_facilitator": user.is_facilitator,
     }
 

@@ -16,6 +16,7 @@ from challenges.models.results import Result, result
 from challenges.models.steps import WAITING, next_step
 from hub.accounts.models import User
 from hub.kit import formats
+from hub.kit.languages import said
 from hub.kit.models import AuditEntry
 
 # What the history tells; who drafts, answers or downloads is not told.
@@ -43,7 +44,7 @@ def row(challenge: Challenge, moment: dt.datetime) -> dict[str, Any]:
     step = next_step(challenge, moment)
     return {
         "challenge": challenge,
-        "title": challenge.title,
+        "title": said(challenge.title, challenge.language),
         "url": reverse("case_detail", args=[challenge.public_id]),
         "department": challenge.department.name,
         "phase": challenge.phase,

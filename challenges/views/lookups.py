@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from challenges import actions
 from challenges.models import Challenge, ChallengePage, Response, Review
+from hub.kit.languages import said
 from partners.models import Organisation
 
 WORDS = ["problem", "why_critical", "tried_before", "wanted_outcome", "constraints", "offer", *ChallengePage.BLOCKS]
@@ -66,7 +67,10 @@ def visible_review(user, public_id) -> Review:
 def challenge_crumb(request, challenge: Challenge) -> tuple[str, str]:
     """The challenge as a step of the way here."""
     page = challenge.page
-    return (challenge.title, (page.get_url(request) or "") if page is not None and page.live else "")
+    return (
+        said(challenge.title, challenge.language),
+        (page.get_url(request) or "") if page is not None and page.live else "",
+    )
 
 
 def my_responses_crumb() -> tuple[str, str]:

@@ -13,10 +13,12 @@ from challenges import actions
 from challenges.forms.responses import ResponseForm, in_words
 from challenges.models import Challenge, Phase, Response, ResponseVersion, answers
 from challenges.models.contents import content_of
+from challenges.models.presentation import worded
 from challenges.views import lookups
 from hub.base.chrome import address
 from hub.kit import formats
 from hub.kit.clock import now
+from hub.kit.languages import said
 from hub.kit.models import PrivateFile
 
 STATES = {
@@ -46,7 +48,7 @@ def summary(response: Response) -> dict[str, Any]:
     return {
         "response": response,
         "challenge": challenge,
-        "title": challenge.title,
+        "title": said(challenge.title, challenge.language),
         "status": _("Not handed in") if late_draft else response.get_status_display() if told else "",
         "kind": "miss" if late_draft else STATES.get(response.status, "wait"),
         "closes_at": challenge.edition.closes_at,
@@ -64,8 +66,8 @@ def invitation(request, challenge: Challenge) -> dict[str, Any]:
         "challenge": challenge,
         "edition": edition,
         "route": edition.route_version,
-        "questions": edition.questions,
-        "criteria": edition.criteria if edition.route_version.scored else [],
+        "questions": worded(edition.questions),
+        "criteria": worded(edition.criteria) if edition.route_version.scored else [],
         "facts": edition.facts,
         "is_open": challenge.phase == Phase.OPEN,
         "phase": challenge.phase,
@@ -170,7 +172,7 @@ def _answered(response: Response, content, question, number: int, scans) -> dict
     return {
         "number": number,
         "id": f"answer-{number}",
-        "label": question["label"],
+        "label": said(question["label"]),
         "kind": question["kind"],
         "text": given["text"],
         "confidential": given["confidential"],

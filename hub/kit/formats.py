@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 
 from hub.kit import clock
@@ -171,3 +172,9 @@ def size(count) -> str:
 def nbsp(text) -> str:
     """The text with each space a no-break space."""
     return str(text).replace(" ", NBSP)
+
+
+def breakable(email: str):
+    """An e-mail address that breaks before its @, not in the middle of a word."""
+    name, sign, domain = email.partition("@")
+    return format_html("{}<wbr>{}{}", name, sign, domain)

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hub.kit.formats import MONTHS, day, figure, month_year, percent
+from hub.kit.languages import said
 from projects.models.indicators import Indicator, Measurement
 from projects.models.trend import Aim, Point, Reading, Verdict, add_months, monthly, read
 
@@ -73,7 +75,7 @@ def chart(
         assess_at=months.index(reading.judged_from.replace(day=1)) if waiting else None,
         assess_text=_("Judged from %(month)s") % {"month": month_year(reading.judged_from)} if waiting else "",
         notice=_waiting(reading) if waiting else "",
-        note=" ".join(capfirst(said) for said in _sentences(indicator, own, other, months, started)),
+        note=_joined(_sentences(indicator, own, other, months, started)),
         source=_source(indicator, reading),
         verdict=_verdict(indicator, reading, ended=ended),
     )
@@ -116,7 +118,7 @@ def _series(indicator, own, other, months, started) -> list[dict]:
         before = [_before(mine, month, started) for month in months]
         rows.append({"name": _("Same month the year before"), "values": before, "kind": "before"})
     if other:
-        name = indicator.comparison_name or _("The comparison")
+        name = said(indicator.comparison_name) or _("The comparison")
         rows.append({"name": name, "values": [theirs.get(month) for month in months], "kind": "compare"})
     return [row for row in rows if row["kind"] == "main" or any(value is not None for value in row["values"])]
 
@@ -140,35 +142,40 @@ def _sentences(indicator, own, other, months, started) -> list[str]:
     last = max((month for month in months if month in mine), default=None)
     if last is None:
         return []
-    said = [_("In %(month)s the number was %(value)s.") % {"month": month_year(last), "value": figure(mine[last])}]
+    number = _("In %(month)s the number was %(value)s.") % {"month": month_year(last), "value": figure(mine[last])}
+    told = [capfirst(number)]
     before = _before(mine, last, started) if indicator.seasonal and started else None
     if before is not None:
-        said.append(_("The same month the year before it was %(value)s.") % {"value": figure(before)})
+        told.append(_("The same month the year before it was %(value)s.") % {"value": figure(before)})
     shared = [month for month in months if month in theirs and month in mine and (not started or month >= started)]
     if len(shared) > 1:
-        said.append(
-            _("In the same time the comparison (%(name)s) went from %(first)s to %(last)s.")
-            % {
-                "name": indicator.comparison_name or _("The comparison"),
-                "first": figure(theirs[shared[0]]),
-                "last": figure(theirs[shared[-1]]),
-            }
+        told.append(
+            format_html(
+                _("In the same time the comparison ({name}) went from {first} to {last}."),
+                name=said(indicator.comparison_name) or _("The comparison"),
+                first=figure(theirs[shared[0]]),
+                last=figure(theirs[shared[-1]]),
+            )
         )
-    return said
+    return told
+
+
+def _joined(parts) -> str:
+    return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
 def _source(indicator: Indicator, reading: Reading) -> str:
     """Baseline, source and the day of the last number."""
     parts = []
     if reading.baseline is not None:
-        number = f"{figure(reading.baseline)} {indicator.unit}".strip()
-        period = f", {indicator.baseline_period}" if indicator.baseline_period else ""
-        parts.append(_("Baseline: %(number)s%(period)s.") % {"number": number, "period": period})
+        number = format_html("{} {}", figure(reading.baseline), said(indicator.unit))
+        period = format_html(", {}", said(indicator.baseline_period)) if indicator.baseline_period else ""
+        parts.append(format_html(_("Baseline: {number}{period}."), number=number, period=period))
     if indicator.source:
-        parts.append(_("Source: %(source)s.") % {"source": indicator.source.rstrip(".")})
+        parts.append(format_html(_("Source: {source}."), source=said(indicator.source.rstrip("."))))
     if reading.latest:
         parts.append(_("Last measured %(day)s.") % {"day": day(reading.latest.on).rstrip(".")})
-    return " ".join(parts)
+    return _joined(parts)
 
 
 def _verdict(indicator: Indicator, reading: Reading, *, ended: bool) -> str:

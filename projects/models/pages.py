@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Length, Substr
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -18,6 +19,7 @@ from hub.base.memory import index_crumb, remember
 from hub.base.models import HubPage, TopicLink
 from hub.kit import slots
 from hub.kit.clock import today
+from hub.kit.languages import said
 from projects.models import lists, story
 from projects.models.pilots import Pilot
 
@@ -105,7 +107,10 @@ def challenge_in_short(pilot, request) -> tuple[str, str] | None:
     if pilot is None or pilot.challenge_id is None:
         return None
     page = lists.in_readers_language(ChallengePage.objects.filter(challenge=pilot.challenge_id)).first()
-    return (gettext("Challenge: %(title)s") % {"title": page.title}, page.get_url(request)) if page else None
+    if page is None:
+        return None
+    title = said(page.title, page.language)
+    return (format_html(gettext("Challenge: {title}"), title=title), page.get_url(request))
 
 
 class PilotPageTopic(TopicLink):

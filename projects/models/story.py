@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hub.kit.clock import COPENHAGEN, today
 from hub.kit.formats import day
+from hub.kit.languages import said
 from projects.models.charting import Chart, chart
 from projects.models.datause import DataUse
 from projects.models.indicators import Indicator, Measurement
@@ -84,7 +85,7 @@ def parties(pilot: Pilot) -> list[dict]:
         {
             "kind": partner.organisation.helix,
             "name": partner.organisation.name,
-            "role": partner.role,
+            "role": said(partner.role),
             "url": address_of(partner.organisation),
         }
         for partner in pilot.partners.all()
@@ -125,7 +126,7 @@ def timeline(pilot: Pilot) -> list[dict]:
 def step(milestone: Milestone) -> dict:
     on = milestone.reached_on or milestone.due_on
     late = (on - milestone.due_on).days if milestone.reached_on else 0
-    return {"on": on, "title": milestone.title, "done": bool(milestone.reached_on), "late": late}
+    return {"on": on, "title": said(milestone.title), "done": bool(milestone.reached_on), "late": late}
 
 
 def _when(item: dict) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hub.kit.languages import said
 from hub.kit.lifecycle import IllegalMove
 from projects.models import Pilot
 from projects.models.story import with_story
@@ -33,8 +34,8 @@ def crumbs_to(pilot: Pilot, title: str = "") -> list[tuple[str, str]]:
     """The way back from a part of the workspace."""
     way = [(_("My pilots"), reverse("pilot_list"))]
     if not title:
-        return [*way, (pilot.title, "")]
-    return [*way, (pilot.title, reverse("pilot_workspace", args=[pilot.public_id])), (title, "")]
+        return [*way, (said(pilot.title), "")]
+    return [*way, (said(pilot.title), reverse("pilot_workspace", args=[pilot.public_id])), (title, "")]
 
 
 def run_form(request, pilot: Pilot, form, verb: Callable, *, title: str, done: str, button: str = "", **context):

@@ -64,4 +64,4 @@ def test_one_month_alone_is_not_drawn():
 def test_the_comparison_is_told_beside_the_last_number():
     note = told(28, 27, 26, 24, other=(33, 32, 32, 31), comparison_name="Kirkegade").note
     assert note.startswith("In April 2026 the number was 24.")
-    assert "(Kirkegade) went from 32 to 31." in note
+    assert '(<span lang="da">Kirkegade</span>) went from 32 to 31.' in note

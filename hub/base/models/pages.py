@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from hub.base.memory import remember
 from hub.base.models.permissions import NobodyPublishesAlone
 
 
@@ -34,6 +35,11 @@ class HubPage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def language(self) -> str:
+        """The code of the language its words are in; asks nothing once it is known."""
+        return remember(("language", self.locale_id), lambda: self.locale.language_code)
 
     def permissions_for_user(self, user):
         return NobodyPublishesAlone(user, self)

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit import formats
+from hub.kit.languages import said
 
 register = template.Library()
 
@@ -31,6 +32,8 @@ for name, function in {
     "size": formats.size,
     "percent": formats.percent,
     "nbsp": formats.nbsp,
+    "said": said,
+    "breakable": formats.breakable,
 }.items():
     register.filter(name, function)
 
