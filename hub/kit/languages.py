@@ -3,7 +3,6 @@
 import re
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 WORD = re.compile(r"[^\W\d_]{3}")  # a unit has none
@@ -43,6 +42,6 @@ def said(text, language: str = ""):
     language = language or language_of(str(text))
     if language == (get_language() or "da")[:2]:
         return text
-    if isinstance(text, SafeString) and BLOCK.search(text):
+    if hasattr(text, "__html__") and BLOCK.search(text):
         return format_html('<div lang="{}">{}</div>', language, text)
     return format_html('<span lang="{}">{}</span>', language, text)
