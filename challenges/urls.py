@@ -10,6 +10,7 @@ urlpatterns = [
     path("svar/<uuid:public_id>/", responses.response_edit, name="response_edit"),
     path("svar/<uuid:public_id>/laes/", responses.response_detail, name="response_detail"),
     path("svar/<uuid:public_id>/kvittering/<int:number>/", responses.response_receipt, name="response_receipt"),
+    path("svar/<uuid:public_id>/kvittering/<int:number>/fil/", responses.receipt_download, name="receipt_download"),
     path("svar/<uuid:public_id>/traek-tilbage/", responses.response_withdraw, name="response_withdraw"),
     path("svar/<uuid:public_id>/fil/<uuid:file_id>/", files.response_file, name="response_file"),
     path("breve/<uuid:public_id>/", responses.letter_detail, name="letter_detail"),

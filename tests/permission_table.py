@@ -100,6 +100,7 @@ TABLE = {
     "pilot_workspace": "L4242244444",
     "profile": "L2222222222",
     "profile_evidence": "LRRRRRRRRRR",
+    "receipt_download": "L4244444444",
     "readyz": "22222222222",
     "response_begin": {
         "draft": "44444444444",

@@ -7,15 +7,17 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges import actions
 from challenges.forms.decisions import ConfirmForm
 from challenges.forms.responses import BeginForm, ResponseForm
-from challenges.models import Letter, Phase
+from challenges.models import Letter, Phase, receipts
 from challenges.views import lookups, parking, showing
 from partners.models import Organisation
 
@@ -139,6 +141,20 @@ def response_receipt(request, public_id, number):
     may_change = response.challenge.phase == Phase.OPEN
     context |= {"crumbs": [*crumbs, (_("Receipt"), "")], "may_change": may_change}
     return render(request, "challenges/response_receipt.html", context)
+
+
+@require_safe
+@login_required
+def receipt_download(request, public_id, number):
+    """The receipt as a file, for whoever must prove it later: ``manage.py verify_receipt`` reads it."""
+    response = lookups.own_response(request.user, public_id)
+    version = get_object_or_404(response.versions.exclude(kind="draft"), number=number)
+    version.response = response
+    told = JsonResponse(receipts.as_file(version), json_dumps_params={"indent": 1, "ensure_ascii": False})
+    name = f"kvittering-{str(response.public_id)[:8]}-v{version.number}.json"
+    told["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    told["Cache-Control"] = "private, no-store"
+    return told
 
 
 @require_http_methods(["GET", "POST"])
