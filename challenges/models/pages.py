@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -9,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from challenges.models import blocks, listing, presentation
 from challenges.models.challenges import Challenge
@@ -34,6 +36,16 @@ class ChallengeIndexPage(HubPage):
 
     class Meta:
         verbose_name = _("list of challenges")
+
+    def route(self, request, path_components):
+        """Wagtail would ask the challenge's page, whose ``route`` is a field. Nothing lies below a challenge."""
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *below = path_components
+        page = ChallengePage.objects.child_of(self).live().filter(slug=slug).first()
+        if page is None or below:
+            raise Http404
+        return RouteResult(page)
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | listing.context(self, request)

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from challenges.actions import cancel
+from hub.kit import clock
 from partners.actions import change, declare_evidence, remove_evidence, verify
 from search import actions, finder
 from search.models import Posting, SearchDocument
@@ -48,7 +49,8 @@ def test_a_page_taken_offline_is_no_longer_found_by_everybody(drain):
     challenge = world.a_challenge("Støj om natten", "Trafikken larmer.", opens_in=5)
     drain()
     assert titles("støj") == ["Støj om natten"]
-    challenge.pages.get().unpublish()
+    with clock.at(challenge.edition.opens_at - world.DAY):
+        challenge.pages.get().unpublish()
     drain()
     assert titles("støj") == []
 
