@@ -14,5 +14,5 @@ class KitConfig(AppConfig):
         from hub.kit import engine  # noqa: F401 -- registers its check
 
         autodiscover_modules(
-            "rules", "reactions", "slots", "opendata", "personal", "receivers", "ticks", "health", "persons"
+            "rules", "reactions", "slots", "opendata", "casefile", "personal", "receivers", "ticks", "health", "persons"
         )
