@@ -181,14 +181,15 @@ def test_a_season_is_followed_whatever_month_the_demo_is_built_in():
         assert told == {number: number for number in range(1, 13)}
 
 
-def test_whatever_day_the_demo_is_built_on_nothing_is_measured_ahead_of_time():
+def test_whatever_day_the_demo_is_built_on_nothing_is_measured_ahead_of_time_or_below_zero():
     for days in range(0, 365, 5):
         town = Town(dt.date(2026, 1, 1) + dt.timedelta(days=days))
         names = [moment.name for moment in measuring.moments(town)]
         assert len(names) == len(set(names))
         for words in stock.PILOTS:
-            for _name, _series, day, _value in measuring.rows(town, words):
+            for name, _series, day, value in measuring.rows(town, words):
                 assert measuring.told_at(town, words, day).date() >= day
+                assert value >= 0, name
 
 
 @pytest.mark.parametrize("kind", KINDS)
