@@ -24,7 +24,7 @@ def send_receipt(event: Event) -> None:
         writers(response),
         event,
         response.challenge,
-        _("Receipt: your response to %(challenge)s"),
+        _("Receipt: your response to “%(challenge)s”"),
         _("Your response has been received. The receipt is in Quadro."),
         OURS,
         danish_path("response_receipt", response.public_id, version.number),
@@ -35,7 +35,7 @@ def send_receipt(event: Event) -> None:
 def tell_of_withdrawal(event: Event) -> None:
     response = event.instance
     text = _("The response is a draft again. Nothing is lost, and you can hand it in until the deadline.")
-    subject = _("Your response to %(challenge)s was withdrawn")
+    subject = _("Your response to “%(challenge)s” was withdrawn")
     path = danish_path("response_edit", response.public_id)
     _tell(writers(response), event, response.challenge, subject, text, OURS, path)
 
@@ -44,7 +44,7 @@ def tell_of_withdrawal(event: Event) -> None:
 def ask_for_a_witness(event: Event) -> None:
     challenge = event.instance
     others = staff(challenge).exclude(public_id=event.by_id)
-    subject = _("Help to open the responses to %(challenge)s")
+    subject = _("Help to open the responses to “%(challenge)s”")
     text = _("A colleague has asked to open the responses. A second person must be there and agree.")
     _tell(others, event, challenge, subject, text, STAFF, danish_path("case_detail", challenge.public_id))
 
@@ -52,7 +52,7 @@ def ask_for_a_witness(event: Event) -> None:
 @on("challenges.opened")
 def tell_of_opening(event: Event) -> None:
     challenge = event.instance
-    subject = _("The responses to %(challenge)s are open")
+    subject = _("The responses to “%(challenge)s” are open")
     text = _("They can be read and given to reviewers now.")
     _tell(staff(challenge), event, challenge, subject, text, STAFF, danish_path("case_detail", challenge.public_id))
 
@@ -60,7 +60,7 @@ def tell_of_opening(event: Event) -> None:
 @on("challenges.review_assigned")
 def ask_reviewer(event: Event) -> None:
     review = event.instance
-    subject = _("You are asked to review a response to %(challenge)s")
+    subject = _("You are asked to review a response to “%(challenge)s”")
     text = _("First say whether you have a conflict of interest. Then you can read the response.")
     path = danish_path("review_detail", review.public_id)
     why = _("You are asked to be a reviewer.")
@@ -75,7 +75,7 @@ def tell_when_all_are_in(event: Event) -> None:
     waiting = reviews.filter(status__in=(Review.Status.ASSIGNED, Review.Status.OPEN)).exists()
     if waiting or not reviews.completed().exists():
         return
-    subject = _("All reviews of %(challenge)s are in")
+    subject = _("All reviews of “%(challenge)s” are in")
     text = _("Now the responses can be decided.")
     path, key = danish_path("case_detail", challenge.public_id), f"reviews_in:{challenge.public_id}:{reviews.count()}"
     _tell(staff(challenge), event, challenge, subject, text, STAFF, path, key=key)
@@ -88,7 +88,7 @@ def send_decision(event: Event) -> None:
     letters = actions.write_decision_letters(decision)
     for letter in letters:
         members = Membership.objects.active().filter(organisation=letter.organisation).users()
-        subject = _("There is a letter about your response to %(challenge)s")
+        subject = _("There is a letter about your response to “%(challenge)s”")
         text = _("Sign in to read it.")
         path = danish_path("letter_detail", letter.public_id)
         _tell(members, event, decision.response.challenge, subject, text, OURS, path)

@@ -33,7 +33,7 @@ stop() {
 trap 'echo; stop 0' INT TERM HUP
 trap 'stop 1' EXIT
 
-start "$python" manage.py runserver --noreload "127.0.0.1:$port" >/dev/null
+start env DEBUG="${DEBUG:-0}" "$python" manage.py runserver --noreload "127.0.0.1:$port" >/dev/null
 web=$!
 start "$python" manage.py work
 worker=$!

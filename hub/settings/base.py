@@ -142,6 +142,7 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
+SERVE_MEDIA = False  # the web server in front does
 PRIVATE_ROOT = VAR / "private"
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"

@@ -79,9 +79,12 @@ def dialog(content, *, id, title, button, kind="ghost", small=False):  # noqa: A
 
 
 @register.simple_block_tag
-def table(content, *, caption, tight=False, show_caption=False):
-    """A table in a region that scrolls and can be reached by keyboard."""
-    values = {"content": content, "caption": caption, "tight": tight, "show_caption": show_caption}
+def table(content, *, caption, tight=False, fits=False, show_caption=False):
+    """A table in a region that scrolls and can be reached by keyboard.
+
+    `fits`: it needs no scrolling on a phone, because the cells that can wait there are of class only-wide.
+    """
+    values = {"content": content, "caption": caption, "tight": tight, "fits": fits, "show_caption": show_caption}
     return render_to_string("components/table.html", values)
 
 
