@@ -43,6 +43,9 @@ class WebField(forms.URLField):
         super().__init__(assume_scheme="https", required=False, **kwargs)
 
 
+LONGEST_NUMBER = 18  # digits a key of the database has at most
+
+
 class TopicsField(forms.ModelMultipleChoiceField):
     """Topics of one kind, as boxes to tick, in the reader's language."""
 
@@ -53,6 +56,13 @@ class TopicsField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, topic):
         return topic.label
+
+    def clean(self, value):
+        """A number no row can have is no choice; asked for, SQLite would fail on it."""
+        odd = next((one for one in value or () if len(str(one)) > LONGEST_NUMBER), None)
+        if odd is not None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": odd[:20]})
+        return super().clean(value)
 
 
 class OrganisationFields(forms.ModelForm):
