@@ -50,7 +50,7 @@ DATA = {
 }
 ATTACHMENT = {
     "kind": "file",
-    "label": "Bilag (valgfrit)",
+    "label": "Bilag",
     "help": "Én PDF på højst 10 sider.",
     "limit": None,
     "required": False,
