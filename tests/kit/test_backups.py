@@ -18,8 +18,11 @@ from django.test import override_settings
 from hub.base.models import HubDocument
 from hub.kit import appendonly, audit, backups, sealing, uploads
 from hub.kit.backups import manifest
+from hub.kit.backups.sessions import session
 from hub.kit.models import AuditEntry, AuditSeal, PrivateFile
 from tests.kit.workshop import NOBODY
+
+pytestmark = pytest.mark.django_db  # without a mark no test database is made, and the fixtures would meet the real one
 
 SUBJECT = uuid.UUID(int=41)
 PLACE = "restored"  # the alias of the second database
@@ -54,6 +57,7 @@ def made(django_db_setup, django_db_blocker, tmp_path_factory):
     root, out = tmp_path_factory.mktemp("installation"), StringIO()
     folders = {"MEDIA_ROOT": root / "media", "PRIVATE_ROOT": root / "private"}
     with django_db_blocker.unblock(), override_settings(**folders):
+        assert Path(connections["default"].settings_dict["NAME"]).name.startswith("test")  # it is emptied below
         try:
             write_something()
             HubDocument.objects.create(title="Bilag", file=default_storage.save("bilag/æble.txt", ContentFile("Æble")))
@@ -78,29 +82,29 @@ def backup(made, tmp_path):
 
 
 @pytest.fixture
-def place(made, django_db_blocker, tmp_path, settings):
+def place(made, db, tmp_path, settings):
     """An empty database of its own and empty folders."""
     settings.MEDIA_ROOT, settings.PRIVATE_ROOT = tmp_path / "media", tmp_path / "private"
-    with django_db_blocker.unblock():
-        default = connections["default"]
-        second = default.copy(PLACE)
-        name = f"{default.settings_dict['NAME']}_restored"
-        second.settings_dict["NAME"] = name if default.vendor == "postgresql" else str(tmp_path / "restored.sqlite3")
-        again(default, name)
-        connections[PLACE] = second
-        yield second
-        second.close()
-        del connections[PLACE]
-        again(default, name, make=False)
-        default.close()
+    default = connections["default"]
+    second = default.copy(PLACE)
+    name = f"{default.settings_dict['NAME']}_restored"
+    second.settings_dict["NAME"] = name if default.vendor == "postgresql" else str(tmp_path / "restored.sqlite3")
+    again(name)
+    connections[PLACE] = second
+    yield second
+    second.close()
+    del connections[PLACE]
+    again(name, make=False)
 
 
-def again(connection, name, *, make=True):
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            if make:
-                cursor.execute(f'CREATE DATABASE "{name}"')
+def again(name, *, make=True):
+    """Databases are made and dropped outside the test's own transaction."""
+    with session("default") as alias:
+        if connections[alias].vendor == "postgresql":
+            with connections[alias].cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+                if make:
+                    cursor.execute(f'CREATE DATABASE "{name}"')
 
 
 def restore(folder, *flags):
