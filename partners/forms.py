@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr as cvr_number
 
 from hub.base.models import Topic
+from hub.kit.forms import read_choices
 from partners.models import Evidence, Helix, Organisation, Person
 from partners.models.organisations import valid_cvr
 
@@ -149,6 +150,7 @@ class ChangeForm(OrganisationFields):
         for name in ("themes", "technologies", "competences"):
             field = self.fields[name]
             field.initial = [topic.pk for topic in field.queryset if topic.pk in chosen]
+        read_choices(self)
 
     def clean(self):
         cleaned = super().clean()

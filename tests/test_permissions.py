@@ -83,3 +83,8 @@ def test_everybody_sees_what_the_policy_says_and_nothing_else(walk):
             if letters != right:
                 wrong[f"{name} while {phase}"] = f"{letters} should be {right}"
     assert wrong == {}
+
+
+@pytest.mark.django_db
+def test_no_template_asks_the_database_at_any_address_for_anybody(walk):
+    assert sorted({f"{template}: {query}" for template, query in walk.in_templates}) == []

@@ -1,73 +1,147 @@
-"""How many questions the public pages ask the database: few, and as many for three rows as for one."""
+"""How many questions the pages ask the database: few, as many for three rows as for one, and none from a template."""
+
+import datetime as dt
+from types import SimpleNamespace
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
+from django.test import Client, override_settings
 
-from challenges.models import Challenge
 from hub.base import memory
+from hub.home.models import NewsIndexPage
+from hub.kit import clock
+from hub.kit.worker import drain
+from projects import actions as projects
 from tests.factories import house
+from tests.factories.home import NewsPageFactory
+from tests.factories.projects import LearningPageFactory, PilotFactory, PilotPageFactory
+from tests.measuring import asked, no_questions_while_rendering, shape, twice
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
-CHALLENGE = "/udfordringer/udfordring-0/"
-BUDGETS = {
-    "/": (4, 8),
-    "/udfordringer/": (4, 8),
-    CHALLENGE: (6, 12),
-    "/pilotprojekter/": (4, 8),
-    "/erfaringer/": (4, 8),
+BUDGETS = {  # a visitor, somebody signed in; with what every page shares remembered
+    "home": (4, 8),
+    "challenges": (4, 8),
+    "challenge": (6, 12),
+    "pilots": (4, 8),
+    "pilot": (6, 12),
+    "learnings": (4, 8),
+    "partners": (4, 8),
+    "search": (4, 8),
 }
+OWN = {"workspace": 10, "review": 10}
 
 
-@pytest.fixture
-def warm(monkeypatch):
-    """The chrome is remembered, and the content version is not looked at again in the measured request."""
-    monkeypatch.setattr(memory, "READ_EVERY", 3600)
-    yield
-    memory.forget()
-
-
-def a_hub_with(challenges: int):
-    memory.forget()
-    frida = house.a_house()
-    department = house.a_department(frida)
-    for number in range(challenges):
-        house.a_challenge(frida, department, title=f"Udfordring {number}")
-    return frida
-
-
-def asked(client, address: str) -> list[str]:
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return [query["sql"] for query in queries]
-
-
-@pytest.mark.parametrize("address", BUDGETS)
-def test_a_visitor_s_page_keeps_to_its_budget_however_much_there_is(client, drain, address, warm):
-    frida = a_hub_with(1)
+def grow(world, number: int) -> None:
+    """One more of everything that the lists show."""
+    frida = world.people["facilitator"]
+    story = world.things["pilot"].pages.get(locale__language_code="da")
+    house.a_challenge(frida, world.department, title=f"Støj {number}")
+    pilot = PilotFactory(department=world.department, challenge=world.challenge, lead=world.people["owner"])
+    page = PilotPageFactory(parent=story.get_parent().specific, pilot=pilot)
+    LearningPageFactory(parent=page)
+    projects.write_update(world.things["pilot"], text=f"Det går {number}.", by=world.people["owner"])
+    projects.add_milestone(
+        world.things["pilot"], title=f"Trin {number}", due_on=pilot.created_at.date(), by=world.people["owner"]
+    )
+    NewsPageFactory(parent=world.news)
     drain()
-    one = len(asked(client, address))
-    for number in (1, 2):
-        house.a_challenge(frida, Challenge.objects.first().department, title=f"Udfordring {number}")
-    memory.forget()
-    drain()
-    assert len(asked(client, address)) == one
-    assert one <= BUDGETS[address][0]
 
 
-@pytest.mark.parametrize("address", BUDGETS)
-def test_a_signed_in_person_s_page_keeps_to_its_budget(client, drain, address, warm):
-    frida = a_hub_with(2)
-    drain()
-    client.force_login(frida)
-    queries = asked(client, address)
-    assert len(queries) <= BUDGETS[address][1], "\n".join(queries)
+def ways(world) -> dict[str, str]:
+    """The address of every page that has a budget."""
+    story = world.things["pilot"].pages.get(locale__language_code="da")
+    pilot, review = world.things["pilot"], world.things["reviewer"]
+    return {
+        "home": "/",
+        "challenges": "/udfordringer/",
+        "challenge": world.challenge.pages.get(locale__language_code="da").get_url(),
+        "pilots": "/pilotprojekter/",
+        "pilot": story.get_url(),
+        "learnings": "/erfaringer/",
+        "partners": "/partnere/",
+        "search": "/soeg/?q=luft",
+        "workspace": f"/pilot/{pilot.public_id}/",
+        "review": f"/bedoemmelser/{review.public_id}/",
+    }
 
 
-@pytest.mark.parametrize("address", BUDGETS)
-def test_no_page_asks_the_same_question_twice(client, drain, address, warm):
-    a_hub_with(3)
-    drain()
-    queries = asked(client, address)
-    assert len(set(queries)) == len(queries)
+def measure(world) -> dict[tuple, list[str]]:
+    """(page, who, warm or cold) → its queries."""
+    visitor, owner, reviewer = Client(), Client(), Client()
+    owner.force_login(world.people["owner"])
+    reviewer.force_login(world.people["reviewer"])
+    addresses, seen = ways(world), {}
+    for cold in (False, True):
+        for page in BUDGETS:
+            seen[page, "visitor", cold] = asked(visitor, addresses[page], cold=cold)
+            seen[page, "owner", cold] = asked(owner, addresses[page], cold=cold)
+        seen["workspace", "owner", cold] = asked(owner, addresses["workspace"], cold=cold)
+        seen["review", "reviewer", cold] = asked(reviewer, addresses["review"], cold=cold)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def measured(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Every page with one row of everything, and with three; the content version is looked at when all is cold."""
+    private = tmp_path_factory.mktemp("private")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PRIVATE_ROOT=private),
+        transaction.atomic(),
+        pytest.MonkeyPatch.context() as monkeypatch,
+        no_questions_while_rendering(monkeypatch) as in_templates,
+    ):
+        monkeypatch.setattr(memory, "READ_EVERY", 3600)
+        world = World(drain)
+        world.publish()
+        with clock.at(world.challenge.edition.closes_at + dt.timedelta(hours=1)):
+            world.open()
+            world.decide()
+            world.things["pilot"].pages.get(locale__language_code="da").save_revision().publish(
+                skip_permission_checks=True
+            )
+            world.news = NewsIndexPage.objects.get(locale__language_code="da")
+            grow(world, 1)
+            one = measure(world)
+            grow(world, 2)
+            grow(world, 3)
+            memory.forget()
+            three = measure(world)
+        yield SimpleNamespace(one=one, three=three, in_templates=in_templates)
+        memory.forget()
+        transaction.set_rollback(True)
+
+
+def budget(name: str, who: str) -> int:
+    return OWN[name] if name in OWN else BUDGETS[name][who != "visitor"]
+
+
+PAGES = [(page, who) for page in BUDGETS for who in ("visitor", "owner")] + [
+    ("workspace", "owner"),
+    ("review", "reviewer"),
+]
+
+
+@pytest.mark.parametrize(("name", "who"), PAGES)
+def test_a_page_keeps_to_its_budget(measured, name, who):
+    for rows in (measured.one, measured.three):
+        queries = rows[name, who, False]
+        assert len(queries) <= budget(name, who), "\n".join([str(len(queries)), *queries])
+
+
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+@pytest.mark.parametrize(("name", "who"), PAGES)
+def test_a_page_asks_as_often_for_three_rows_as_for_one(measured, name, who, cold):
+    one, three = (rows[name, who, cold] for rows in (measured.one, measured.three))
+    assert len(one) == len(three), "\n".join(sorted({*map(shape, three)} - {*map(shape, one)}))
+
+
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+@pytest.mark.parametrize(("name", "who"), PAGES)
+def test_no_page_asks_the_same_question_twice(measured, name, who, cold):
+    assert twice(measured.three[name, who, cold]) == []
+
+
+def test_no_page_asks_anything_while_its_template_is_rendered(measured):
+    assert sorted({f"{template}: {query}" for template, query in measured.in_templates}) == []

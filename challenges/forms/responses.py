@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.models import Edition, answers
+from hub.kit.forms import read_choices
 from hub.kit.languages import said
 from partners.models import Organisation
 
@@ -176,6 +177,7 @@ class BeginForm(forms.Form):
         field = self.fields["organisation"]
         field.queryset, field.empty_label = organisations, None
         field.to_field_name = "public_id"
+        read_choices(self)
 
 
 def in_words(missing: int) -> str:

@@ -14,6 +14,7 @@ from challenges.forms.responses import PlainField
 from challenges.models import Challenge, Response
 from challenges.rules import conflicts
 from hub.accounts.models import User
+from hub.kit.forms import read_choices
 from hub.kit.languages import said
 
 POINTS = [(str(points), points) for points in range(6)]
@@ -158,6 +159,7 @@ class AssignForm(forms.Form):
         field = self.fields["responses"]
         field.queryset = challenge.responses.submitted().select_related("organisation").order_by("submitted_at")
         field.label_from_instance = lambda response: response.organisation.name
+        read_choices(self)
 
     def clean(self):
         given = super().clean()

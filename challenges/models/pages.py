@@ -259,7 +259,7 @@ class ChallengePage(HubPage):
         challenge = known.filter(pk=self.challenge_id).first()
         self.challenge = challenge  # fillers and the template find it fetched
         crumbs = [index_crumb(ChallengeIndexPage, request), (challenge.department.name if challenge else "", "")]
-        shown = presentation.context(self, challenge) | {"crumbs": crumbs}
+        shown = presentation.context(self, challenge) | {"crumbs": crumbs, "owning": (challenge or self).department}
         return super().get_context(request, *args, **kwargs) | shown
 
 

@@ -136,7 +136,7 @@ def response_receipt(request, public_id, number):
     response = lookups.own_response(request.user, public_id)
     handed_in = response.versions.exclude(kind="draft").select_related("edition", "author")
     version = get_object_or_404(handed_in, number=number)
-    context = {"response": response, "challenge": response.challenge, "version": version, "versions": handed_in}
+    context = {"response": response, "challenge": response.challenge, "version": version, "versions": list(handed_in)}
     crumbs = [lookups.my_responses_crumb(), lookups.challenge_crumb(request, response.challenge)]
     may_change = response.challenge.phase == Phase.OPEN
     context |= {"crumbs": [*crumbs, (_("Receipt"), "")], "may_change": may_change}

@@ -80,7 +80,7 @@ def chrome(request) -> dict:
 
 def _read(language: str) -> Surroundings:
     """Four queries: site, settings, menu pages, footer pages."""
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    site = Site.objects.select_related("root_page__locale").filter(is_default_site=True).first()
     names = SiteSettings.for_site(site) if site else SiteSettings()
     home = _translated(site.root_page, language) if site else None
     pages = list(home.get_children().live().in_menu()) if home else []

@@ -30,7 +30,7 @@ def shown_by(organisation: Organisation, user) -> dict:
     """What an organisation shows, and whether it wants to be matched by it."""
     return {
         "organisation": organisation,
-        "evidence": organisation.evidence.order_by("-date", "-pk"),
+        "evidence": list(organisation.evidence.order_by("-date", "-pk")),
         "consent": organisation.consents.active(Consent.Purpose.MATCHING).first(),
         "may_consent": user.has_perm("partners.consent_for_organisation", organisation),
         "crumbs": crumbs(organisation, _("What you can show")),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.models import User
+from hub.kit.forms import read_choices
 from projects.forms.fields import DayField, textarea
 from projects.models import Pilot
 
@@ -43,6 +44,7 @@ class PlanForm(forms.ModelForm):
         if pilot.status != Pilot.Status.PLANNED:
             for name in ("starts_on", "evaluation_design", "evaluation_comparison", "evaluator"):
                 del self.fields[name]
+        read_choices(self)
 
     def clean(self):
         cleaned = super().clean()

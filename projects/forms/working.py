@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.clock import today
+from hub.kit.forms import read_choices
 from partners.models import Organisation
 from projects.forms.fields import DayField, KeyField, textarea
 from projects.models import PilotPartner
@@ -20,6 +21,7 @@ class PartnerForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = Organisation.objects.visible_to(user).order_by("name")
+        read_choices(self)
 
 
 class MilestoneForm(forms.Form):

@@ -16,7 +16,7 @@ from hub.kit import slots
 def my_page(request):
     """Filled by the apps below: each says what this person can do next."""
     filled = slots.collect("my_page.", None, request.user)
-    unread = request.user.notices.filter(read_at=None)[:5]
+    unread = list(request.user.notices.filter(read_at=None)[:5])
     return render(
         request, "home/my_page.html", {"slots": filled, "notices": unread, "notices_url": reverse("notice_list")}
     )
@@ -30,5 +30,6 @@ def notices(request):
         read_notices(request.user)
         return redirect("notice_list")
     page = Paginator(request.user.notices.all(), 20).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
     crumbs = [(_("My page"), reverse("my_page")), (_("Messages"), "")]
     return render(request, "home/notice_list.html", {"page": page, "crumbs": crumbs})

@@ -1,0 +1,12 @@
+"""Forms whose choices are records."""
+
+from __future__ import annotations
+
+from django.forms import BaseForm, ModelChoiceField
+
+
+def read_choices(form: BaseForm) -> None:
+    """Read the choices that are records now: a template that comes to them would ask the database."""
+    for field in form.fields.values():
+        if isinstance(field, ModelChoiceField):
+            field.choices = list(field.choices)
