@@ -3,6 +3,7 @@
 import hypothesis
 import pytest
 from django.db.models.signals import post_migrate
+from django.test import TransactionTestCase
 from django_tasks.signals import task_finished
 
 # A busy machine makes inputs slowly; that says nothing of the code.
@@ -17,9 +18,10 @@ def pytest_addoption(parser):
 
 
 def asks_the_database(item) -> bool:
-    return bool({"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)) or (
-        item.get_closest_marker("django_db") is not None
-    )
+    """By a fixture, by a mark, or by being one of Django's own test cases."""
+    by_class = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
+    by_fixture = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return bool(by_class or by_fixture or item.get_closest_marker("django_db"))
 
 
 def pytest_collection_modifyitems(config, items):
