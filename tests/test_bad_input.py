@@ -6,6 +6,7 @@ empty, large and oddly named files in ``kit/test_uploads``; whatever is searched
 """
 
 import datetime as dt
+import itertools
 import re
 from urllib.parse import urlencode
 
@@ -19,6 +20,15 @@ from tests.test_permissions import World
 pytestmark = pytest.mark.django_db
 
 FIELD = re.compile(r'<(?:input|textarea|select)[^>]*?\bname="([^"]+)"')
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+BUTTON = re.compile(r'<button[^>]*?\bname="([^"]+)" value="([^"]*)"')
+HALF_LETTERS = [
+    "%ff",
+    "%ed%a0%80",
+    "%00",
+    "%F0%9F%98%80",
+    "%E2%80%AE",
+]  # no UTF-8, half a pair, NUL, a face, right to left
 HOSTILE = ["\x00", 'a"\x00 \u202e😀 ' + "x" * 10_000, "-1", "999999999999999999999"]
 ROLES = ("writer", "owner", "facilitator", "reviewer")
 
@@ -42,12 +52,41 @@ def test_hostile_values_in_every_field_of_every_form_are_never_an_error(world):
             if page.status_code != 200 or page.streaming or b'method="post"' not in page.content:
                 continue
             names = set(FIELD.findall(page.content.decode())) - {"csrfmiddlewaretoken"}
-            for value in HOSTILE:
+            buttons = BUTTON.findall(page.content.decode()) or [("none", "")]
+            for value, (button, action) in itertools.product(HOSTILE, buttons):
                 sent += 1
-                if client.post(path, dict.fromkeys(names, value)).status_code >= 500:
-                    broken.append((role, path, value[:10]))
+                answer = client.post(path, dict.fromkeys(names, value) | {button: action})
+                unsaid = b'method="post"' in answer.content and b'role="alert"' not in answer.content
+                if answer.status_code >= 500 or (answer.status_code == 200 and unsaid):
+                    broken.append((role, path, value[:10], answer.status_code))
     assert broken == []
     assert sent > 40
+
+
+def test_a_post_without_its_token_is_refused_at_every_door(world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people["facilitator"])
+    paths = set(filter(None, map(world.address, TABLE))) - {"/livez"}  # answered before anything else is
+    doors = [path for path in sorted(paths) if client.get(path).status_code in (200, 405)]
+    assert {path: client.post(path, {}).status_code for path in doors} == dict.fromkeys(doors, 403)
+
+
+def test_a_form_that_came_too_late_gives_back_what_was_written_but_no_other_sites_words(world):
+    client, text = Client(enforce_csrf_checks=True), "Vi vil måle støjen i tre måneder. " * 40
+    typed = {"svar": text, "password": "hemmelig" * 10}
+    own = client.post("/svar/", typed, headers={"origin": "http://testserver"})
+    assert (own.status_code, text in own.content.decode(), "hemmelig" in own.content.decode()) == (403, True, False)
+    assert text not in client.post("/svar/", typed, headers={"origin": "https://evil.example"}).content.decode()
+
+
+@pytest.mark.parametrize("key", ["00000000-0000-4000-8000-000000000000", "not-a-key", "%00", "1", "'--"])
+def test_an_address_with_a_key_of_nothing_is_not_there(world, key):
+    client = Client(raise_request_exception=False)
+    client.force_login(world.people["facilitator"])
+    keyed = {path for path in map(world.address, TABLE) if path and KEY.search(path)}
+    assert len(keyed) > 20
+    wrong = {path: client.get(KEY.sub(key, path)).status_code for path in keyed}
+    assert {path: status for path, status in wrong.items() if status not in (404, 405)} == {}
 
 
 @pytest.mark.parametrize(
@@ -70,4 +109,5 @@ def test_hostile_wishes_of_a_list_are_never_an_error(world, path):
     asked = [
         f"{path}?{urlencode([(name, value), (name, 'x')])}" for name in sorted(names) for value in ("abc", *HOSTILE)
     ]
+    asked += [f"{path}?{name}={raw}" for name in sorted(names) for raw in HALF_LETTERS]
     assert [url[:80] for url in asked if client.get(url).status_code >= 500] == []

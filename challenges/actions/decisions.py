@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.actions.refusals import Refused, allow
-from challenges.actions.responses import PROCESSING
 from challenges.models import Challenge, Decision, Phase, Response
 from challenges.models.answers import tidy
 from challenges.rules.conflicts import bars
@@ -82,7 +81,7 @@ def _may_be_released(challenge: Challenge, responses: list[Response]) -> bool:
     """After the deadline; opened by two persons if there is anything to open."""
     if challenge.phase != Phase.EVALUATING:
         return False
-    all_in = now() > challenge.edition.closes_at + PROCESSING
+    all_in = now() > challenge.edition.all_in_at
     return not challenge.is_sealed or (all_in and not responses)
 
 

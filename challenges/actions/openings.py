@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from challenges.actions.refusals import Refused, allow
-from challenges.actions.responses import PROCESSING
 from challenges.models import Challenge, Phase
 from challenges.rules.conflicts import bars
 from hub.accounts.models import User
@@ -80,7 +79,7 @@ def _allow_opener(challenge: Challenge, user) -> None:
 def _refuse_opening(challenge: Challenge) -> None:
     if challenge.opened_at:
         raise Refused(_("The responses are open already."))
-    if challenge.phase != Phase.EVALUATING or now() <= challenge.edition.closes_at + PROCESSING:
+    if challenge.phase != Phase.EVALUATING or now() <= challenge.edition.all_in_at:
         raise Refused(_("The responses can't be opened before the deadline has passed."))
     route = challenge.edition.route_version
     if not (route.takes_answers and route.sealed):

@@ -25,8 +25,6 @@ from hub.kit.models import PrivateFile
 from hub.kit.once import once
 from partners.models import Organisation
 
-PROCESSING = dt.timedelta(seconds=120)  # how long after the deadline a form that arrived in time may still be written
-
 Kind, Status = ResponseVersion.Kind, Response.Status
 
 
@@ -136,7 +134,7 @@ def refuse_unless_open(challenge: Challenge, arrived_at: dt.datetime) -> None:
         raise Refused(_("This challenge takes no answers here."))
     if edition.opens_at > now():
         raise Refused(_("This challenge is not open yet."))
-    over = arrived_at >= edition.closes_at or now() > edition.closes_at + PROCESSING
+    over = arrived_at >= edition.closes_at or now() > edition.all_in_at
     if over or challenge.opened_at or challenge.released_at:
         raise TooLate(_("The deadline has passed. The response can't be handed in any more."))
 

@@ -1,11 +1,15 @@
 """Editions: the facts of a challenge as they were at one publication. Never changed."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models.challenges import Challenge
 from challenges.models.routes import RouteVersion
 from hub.kit.records import Record
+
+PROCESSING = dt.timedelta(seconds=120)  # how long after the deadline a form that arrived in time may still be written
 
 
 class Edition(Record):
@@ -41,6 +45,11 @@ class Edition(Record):
 
     def __str__(self):
         return f"{self.challenge_id} #{self.number}"
+
+    @property
+    def all_in_at(self) -> dt.datetime:
+        """From when on nothing more can come in: forms that arrived in time have been written."""
+        return self.closes_at + PROCESSING
 
     @property
     def criteria(self) -> list[dict]:

@@ -1,5 +1,6 @@
 """The form of a challenge page: it says what is missing when approval is asked for, and keeps what was written."""
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 ASKS_FOR_APPROVAL = ("action-submit", "action-restart-workflow", "action-publish", "action-workflow-action")
@@ -10,6 +11,8 @@ class ChallengePageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("expire_at"):
+            self.add_error("expire_at", _("A challenge stays where it is. Cancel it in its case instead."))
         if self.asks_for_approval and not self.errors:
             page = self.instance
             for name, value in cleaned.items():

@@ -72,6 +72,8 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
     reason = _("The decision is late.") if late else ""
     if not edition.route_version.takes_answers:
         return Step("elsewhere", _("Follow the tender"), edition.decision_by)
+    if moment <= edition.all_in_at and challenge.is_sealed:
+        return Step("wait_last", _("The last responses are being received"), edition.all_in_at)
     if challenge.is_sealed and challenge.answer_count:
         waited = moment > edition.closes_at + OPEN_WITHIN
         text = (

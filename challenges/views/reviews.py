@@ -56,7 +56,7 @@ def _assess(request, review):
         actions.declare_conflict(review, conflict=True, by=request.user, **late.cleaned_data)
         return redirect("review_detail", review.public_id)
     version = showing.version_to_read(review.response, own=False)
-    data = request.POST if action in ("save", "complete") else None
+    data = request.POST if request.method == "POST" and action != "conflict" else None
     form = ScoreForm(data, criteria=version.edition.criteria, scores=assessing.scores_of(review))
     if form.is_valid() and _write(request, review, form, complete=action == "complete"):
         return redirect("review_detail", review.public_id)

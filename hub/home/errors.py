@@ -1,11 +1,28 @@
 """Pages for what went wrong, in our own layout."""
 
+from urllib.parse import urlsplit
+
 from django.shortcuts import render
+
+LONG = 40  # characters; shorter is quickly typed again
 
 
 def csrf_failure(request, reason=""):
-    """A form whose session has ended: say so, and how to go on."""
-    return render(request, "csrf_failure.html", status=403)
+    """A form whose session has ended: say so, and give back what was written, where it came from a page of ours."""
+    return render(request, "403_csrf.html", {"written": _written(request)}, status=403)
+
+
+def _written(request) -> list[str]:
+    """The long texts of the form. Nothing is shown for another site, which could put its own words into our page."""
+    if urlsplit(request.headers.get("Origin", "")).netloc != request.get_host():
+        return []
+    return [
+        value
+        for name in request.POST
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in request.POST.getlist(name)
+        if len(value) >= LONG
+    ]
 
 
 def bad_request(request, exception):

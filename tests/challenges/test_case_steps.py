@@ -50,6 +50,8 @@ def test_the_next_step_follows_the_case_from_draft_to_decision():
     challenge = an_open_challenge()
     response = a_submission(challenge)
     codes = [step(challenge).code]
+    with clock.at(challenge.edition.all_in_at):
+        codes.append(step(challenge).code)
     with after(challenge):
         codes.append(step(challenge).code)
         opened(challenge)
@@ -64,7 +66,7 @@ def test_the_next_step_follows_the_case_from_draft_to_decision():
         codes.append(step(challenge).code)
         actions.release(challenge, by=a_facilitator())
         codes.append(step(challenge).code)
-    assert codes == ["wait_deadline", "open", "assign", "wait_reviews", "decide", "release", "decided"]
+    assert codes == ["wait_deadline", "wait_last", "open", "assign", "wait_reviews", "decide", "release", "decided"]
 
 
 @pytest.mark.parametrize(("terms", "code"), [(DIALOGUE, "decide"), (TENDER, "elsewhere")])

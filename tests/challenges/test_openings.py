@@ -53,7 +53,7 @@ def test_nobody_opens_before_the_deadline(response):
 
 
 def test_nobody_opens_while_a_form_that_came_in_time_may_still_be_written(response):
-    with clock.at(response.challenge.edition.closes_at + actions.responses.PROCESSING), pytest.raises(actions.Refused):
+    with clock.at(response.challenge.edition.all_in_at), pytest.raises(actions.Refused):
         actions.ask_opening(response.challenge, by=a_facilitator())
 
 

@@ -190,6 +190,11 @@ class TestApproval:
         assert "summary" in response.context["form"].errors
         assert page.current_workflow_state is None
 
+    def test_no_date_takes_a_challenge_offline(self, client, frida):
+        page = house.a_draft(frida).pages.get()
+        response = self.edit(client, frida, page, expire_at="2099-01-01 12:00", **{"action-submit": "1"})
+        assert "expire_at" in response.context["form"].errors
+
     def test_nobody_holds_the_right_to_publish_superusers_neither(self, client, frida):
         page = house.a_draft(frida).pages.get()
         boss = house.a_user("bo", is_superuser=True, is_staff=True)
