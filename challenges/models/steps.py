@@ -70,17 +70,26 @@ def _evaluating(challenge: Challenge, moment: dt.datetime) -> Step:
     edition = challenge.edition
     late = edition.decision_by is not None and moment > edition.decision_by
     reason = _("The decision is late.") if late else ""
+    return _unread(challenge, moment, late, reason) or _read(challenge, late, reason)
+
+
+def _unread(challenge: Challenge, moment: dt.datetime, late: bool, reason: str) -> Step | None:
+    """What comes before anybody may read."""
+    edition = challenge.edition
     if not edition.route_version.takes_answers:
         return Step("elsewhere", _("Follow the tender"), edition.decision_by)
     if moment <= edition.all_in_at and challenge.is_sealed:
         return Step("wait_last", _("The last responses are being received"), edition.all_in_at)
-    if challenge.is_sealed and challenge.answer_count:
-        waited = moment > edition.closes_at + OPEN_WITHIN
-        text = (
-            _("A second person must open the responses") if challenge.opening_asked_by_id else _("Open the responses")
-        )
-        why = reason or (_("The responses have waited for more than 3 days.") if waited else "")
-        return Step("open", text, edition.decision_by, late or waited, why, "case_open", _("Open the responses"))
+    if not (challenge.is_sealed and challenge.answer_count):
+        return None
+    waited = moment > edition.closes_at + OPEN_WITHIN
+    text = _("A second person must open the responses") if challenge.opening_asked_by_id else _("Open the responses")
+    why = reason or (_("The responses have waited for more than 3 days.") if waited else "")
+    return Step("open", text, edition.decision_by, late or waited, why, "case_open", _("Open the responses"))
+
+
+def _read(challenge: Challenge, late: bool, reason: str) -> Step:
+    edition = challenge.edition
     if edition.route_version.scored and challenge.answer_count and not challenge.review_count:
         text = _("Assign reviewers")
         return Step("assign", text, edition.decision_by, late, reason, "case_reviewers", text)
