@@ -9,7 +9,11 @@ from hub.base.personal import RESPONSIBLE
 from hub.kit.personal import Fate, Owned, PersonalField, declare
 
 YEAR = dt.timedelta(days=365)
-OPENING = PersonalField(Fate.PSEUDONYM, _("Opening sealed responses is an act of two named persons."))
+OPENING = PersonalField(
+    Fate.PSEUDONYM,
+    _("Opening sealed responses is an act of two named persons."),
+    called=_("Responses you opened"),
+)
 PUBLISHED = PersonalField(Fate.KEEP, _("Published by the municipality as its own contact; an editor changes it."))
 
 declare(Challenge, opening_asked_by=OPENING, opening_witness=OPENING)
@@ -23,11 +27,21 @@ declare(
     budget_owner=PUBLISHED,
     scaling_owner=PUBLISHED,
 )
-declare(Decision, decided_by=PersonalField(Fate.PSEUDONYM, _("A decision of an authority must stay explicable.")))
-declare(ResponseVersion, author=PersonalField(Fate.PSEUDONYM, _("Versions are never changed; a pseudonym stays.")))
+declare(
+    Decision,
+    decided_by=PersonalField(
+        Fate.PSEUDONYM, _("A decision of an authority must stay explicable."), called=_("Decisions you recorded")
+    ),
+)
+declare(
+    ResponseVersion,
+    author=PersonalField(
+        Fate.PSEUDONYM, _("Versions are never changed; a pseudonym stays."), called=_("Responses you wrote")
+    ),
+)
 declare(
     Review,
-    Owned("reviewer", _("Responses you review")),
+    Owned("reviewer", _("Responses you review"), _("An assessment must stay explicable after the decision.")),
     reviewer=PersonalField(Fate.PSEUDONYM, _("An assessment must stay explicable after the decision.")),
     assigned_by=PersonalField(Fate.PSEUDONYM, _("It must be known who chose the reviewer.")),
     conflict_note=PersonalField(

@@ -7,7 +7,7 @@ from partners.models import Consent, Evidence, Membership, Organisation, Person
 
 declare(
     Person,
-    Owned("user", _("Your profile")),
+    Owned("user", _("Your profile"), _("What you wrote about yourself. Others see only what you chose to show.")),
     user=PersonalField(Fate.DELETE_ROW, _("Joins a profile to the account that may change it.")),
     name=PersonalField(Fate.DELETE_ROW, _("A profile is shown by its name, if its owner wants it.")),
     title=PersonalField(Fate.DELETE_ROW, _("Says what a person does in the organisation.")),
@@ -17,20 +17,31 @@ declare(
 )
 declare(
     Evidence,
-    Owned("person__user", _("What you can show as a person")),
+    Owned("person__user", _("What you can show as a person"), _("Your competence, so that you can be matched.")),
     person=PersonalField(Fate.DELETE_ROW, _("Whose competence it is, when it is not an organisation's.")),
     declared_by=PersonalField(Fate.PSEUDONYM, _("It must be known that somebody stands behind it.")),
     verified_by=PersonalField(Fate.PSEUDONYM, _("A verification counts because somebody made it.")),
 )
 declare(
     Consent,
-    Owned("person__user", _("What you agreed to")),
+    Owned("person__user", _("What you agreed to"), _("It must be proved that consent was given.")),
     person=PersonalField(Fate.DELETE_ROW, _("Consent is a dated row for each person and purpose.")),
     given_by=PersonalField(Fate.PSEUDONYM, _("It must be proved that consent was given.")),
 )
 declare(
     Membership,
-    Owned("user", _("Organisations you act or acted for")),
+    Owned(
+        "user",
+        _("Organisations you act or acted for"),
+        _("Who acted for an organisation, and when, stays known without the name."),
+    ),
     user=PersonalField(Fate.PSEUDONYM, _("Who acted for an organisation, and when, stays known without the name.")),
 )
-declare(Organisation, verified_by=PersonalField(Fate.PSEUDONYM, _("A verification counts because somebody made it.")))
+declare(
+    Organisation,
+    verified_by=PersonalField(
+        Fate.PSEUDONYM,
+        _("A verification counts because somebody made it."),
+        called=_("Organisations you confirmed"),
+    ),
+)

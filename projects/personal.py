@@ -17,16 +17,36 @@ from projects.models import (
 
 declare(
     Pilot,
-    lead=PersonalField(Fate.PSEUDONYM, _("Somebody answers for the pilot while it runs.")),
+    lead=PersonalField(
+        Fate.PSEUDONYM, _("Somebody answers for the pilot while it runs."), called=_("Pilots you lead or led")
+    ),
     evaluator=PersonalField(Fate.KEEP, _("The evaluation is public, and so is who made it.")),
 )
 declare(
     DataUse,
-    written_by=PersonalField(Fate.PSEUDONYM, _("Whoever wrote the declaration may not approve it.")),
-    approved_by=PersonalField(Fate.PSEUDONYM, _("It must be known who approved the declaration.")),
+    written_by=PersonalField(
+        Fate.PSEUDONYM,
+        _("Whoever wrote the declaration may not approve it."),
+        called=_("Data-use declarations you wrote"),
+    ),
+    approved_by=PersonalField(
+        Fate.PSEUDONYM,
+        _("It must be known who approved the declaration."),
+        called=_("Data-use declarations you approved"),
+    ),
 )
-declare(Measurement, recorded_by=PersonalField(Fate.PSEUDONYM, _("Measurements are never changed; a pseudonym stays.")))
-declare(StatusUpdate, written_by=PersonalField(Fate.PSEUDONYM, _("Updates stay; the name of the writer goes.")))
+declare(
+    Measurement,
+    recorded_by=PersonalField(
+        Fate.PSEUDONYM, _("Measurements are never changed; a pseudonym stays."), called=_("Measurements you recorded")
+    ),
+)
+declare(
+    StatusUpdate,
+    written_by=PersonalField(
+        Fate.PSEUDONYM, _("Updates stay; the name of the writer goes."), called=_("Updates you wrote")
+    ),
+)
 
 for page in (LearningIndexPage, LearningPage, PilotIndexPage, PilotPage):
     declare(page, responsible=RESPONSIBLE)

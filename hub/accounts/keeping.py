@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Min, OuterRef
 from django.utils.functional import Promise
 
 from hub.accounts.models import User
+from hub.kit.clock import now
 from hub.kit.personal import Fate, Limit, Owned, declared, limits, owned
 
 
@@ -19,7 +20,7 @@ class Kept:
 
     called: str | Promise
     rows: int
-    why: list[str]
+    why: str | Promise
     days: int = 0  # 0: as long as the account stands
     until: dt.datetime | None = None
     stays: bool = False  # also when the account is deleted, with a pseudonym
@@ -37,17 +38,18 @@ def kept_of(user: User) -> list[Kept]:
     return [kept for kept in found if kept.rows]
 
 
-def traces_of(user: User) -> list[str]:
-    """Why other records point to the person, who stands there under a pseudonym once the account is deleted."""
+def traces_of(user: User) -> list[tuple[str, str]]:
+    """(what, why) of other records that name the person: under a pseudonym once the account is deleted."""
     ways = [
-        (model, name, said.why)
+        (model, name, said)
         for model, fields in declared().items()
         for name, said in fields.items()
         if model not in owned() and model._meta.get_field(name).related_model is User
     ]
-    asked = {f"way_{n}": _there(model, name) for n, (model, name, _why) in enumerate(ways)}
+    asked = {f"way_{n}": _there(model, name) for n, (model, name, _said) in enumerate(ways)}
     answer = User.objects.filter(pk=user.pk).values(**asked).get()
-    return list(dict.fromkeys(str(why) for n, (_model, _name, why) in enumerate(ways) if answer[f"way_{n}"]))
+    there = [said for n, (_model, _name, said) in enumerate(ways) if answer[f"way_{n}"]]
+    return list(dict.fromkeys((str(said.called), str(said.why)) for said in there))
 
 
 def _there(model: type[models.Model], name: str) -> Exists:
@@ -60,10 +62,12 @@ def _kept(model: type[models.Model], belongs: Owned, limit: Limit | None, user: 
     said = declared()[model].values()
     fates = {each.fate for each in said}
     until = counted["oldest"] + limit.kept_for if limit and counted["oldest"] else None
+    if until is not None:
+        until = max(until, now() + dt.timedelta(days=1))  # what is due goes with the next night's job
     return Kept(
         called=belongs.called,
         rows=counted["rows"],
-        why=list(dict.fromkeys(str(each.why) for each in said)),
+        why=belongs.why,
         days=limit.kept_for.days if limit else 0,
         until=until,
         stays=model is not User and Fate.DELETE_ROW not in fates,

@@ -15,7 +15,7 @@ SIGNED_IN = _("Where a sign-in was last used, so that you can see one that is no
 
 declare(
     User,
-    Owned("pk", _("Your account")),
+    Owned("pk", _("Your account"), _("You sign in with it. Your name tells others whom they talk to.")),
     email=PersonalField(Fate.PSEUDONYM, _("It is what you sign in with and are written to.")),
     name=PersonalField(Fate.ERASE, _("Colleagues and the municipality must know whom they talk to.")),
     password=PersonalField(Fate.ERASE, _("Only its hash is held, to sign in with.")),
@@ -24,7 +24,7 @@ declare(
 )
 declare(
     UserSession,
-    Owned("user", _("Where you are signed in")),
+    Owned("user", _("Where you are signed in"), SIGNED_IN),
     ip=PersonalField(Fate.DELETE_ROW, SIGNED_IN, MONTH, since="last_seen_at"),
     user_agent=PersonalField(Fate.DELETE_ROW, SIGNED_IN),
 )
@@ -34,17 +34,17 @@ declare(
 )
 declare(
     Follow,
-    Owned("user", _("What you follow")),
+    Owned("user", _("What you follow"), _("You asked to be told about it.")),
     user=PersonalField(Fate.DELETE_ROW, _("You asked to be told about it.")),
 )
 declare(
     Notice,
-    Owned("user", _("Messages to you")),
+    Owned("user", _("Messages to you"), _("What you were told, shown on your own page.")),
     user=PersonalField(Fate.DELETE_ROW, _("What you were told, shown on your own page."), 2 * YEAR),
 )
 declare(
     Delivery,
-    Owned("user", _("Mails to you")),
+    Owned("user", _("Mails to you"), _("So that each mail is sent, and sent once.")),
     user=PersonalField(Fate.DELETE_ROW, _("Whom a mail was for, to send each one once."), YEAR),
     address=PersonalField(Fate.DELETE_ROW, _("Where a mail goes; needed until it is delivered.")),
 )

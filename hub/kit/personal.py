@@ -21,20 +21,25 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class PersonalField:
-    """One declared field: its fate, why it is held, and how long after the moment in the field ``since``."""
+    """One declared field: its fate, why it is held, and how long after the moment in the field ``since``.
+
+    ``called`` is what the person calls the rows, where the field points to somebody whose rows they aren't.
+    """
 
     fate: Fate
     why: str | Promise
     retention: dt.timedelta | None = None
     since: str = "changed_at"
+    called: str | Promise = ""
 
 
 @dataclass(frozen=True)
 class Owned:
-    """Rows that are one person's: the way from a row to the user, and what the person calls them."""
+    """Rows that are one person's: the way from a row to the user, what the person calls them, and why they are kept."""
 
     of: str
     called: str | Promise
+    why: str | Promise
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from challenges.actions import declare_conflict
 from challenges.models import Review
 from hub.accounts import actions, keeping
-from hub.accounts.models import Delivery, Follow, Notice
+from hub.accounts.models import Delivery, Follow, Notice, User
 from hub.kit import clock, retention
 from hub.kit.audit import AuditEntry, broken_seals, seal_entries
 from hub.kit.models import Once
@@ -173,4 +173,15 @@ def test_what_a_person_did_is_said_to_stay_with_a_pseudonym():
     measured = UserFactory()
     review.response.challenge.opening_asked_by = measured
     review.response.challenge.save()
-    assert keeping.traces_of(measured) == ["Forseglede svar bliver åbnet af to navngivne personer."]
+    why = "Forseglede svar bliver åbnet af to navngivne personer."
+    assert keeping.traces_of(measured) == [("Svar, du har åbnet", why)]
+
+
+def test_every_trace_of_a_person_has_a_name_the_person_knows():
+    unnamed = [
+        f"{model._meta.label}.{name}"
+        for model, fields in declared().items()
+        for name, said in fields.items()
+        if model not in owned() and model._meta.get_field(name).related_model is User and not said.called
+    ]
+    assert unnamed == []
