@@ -19,10 +19,18 @@ class TextBlock(blocks.RichTextBlock):
         preview_value = "<p>Byens udfordringer løses bedst i fællesskab.</p>"
 
 
+class DescribedImageBlock(ImageBlock):
+    """Wagtail's image with alt text; what is chosen is named in the editor's language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = _("Image")
+
+
 class PictureBlock(blocks.StructBlock):
     """An image with its alt text and a caption."""
 
-    image = ImageBlock(label=_("Image"))
+    image = DescribedImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, default="", max_length=250)
 
     class Meta:
@@ -113,7 +121,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     url = blocks.URLBlock(label=_("Address"))
     length = blocks.CharBlock(label=_("Length"), required=False, default="", max_length=20)
-    image = ImageBlock(label=_("Still image"), required=False)
+    image = DescribedImageBlock(label=_("Still image"), required=False)
 
     class Meta:
         icon = "media"

@@ -207,6 +207,7 @@ USERSESSIONS_TRACK_ACTIVITY = True  # shown to the person; noted by our own midd
 STAFF_SECOND_FACTOR = True
 
 # --- Wagtail ----------------------------------------------------------------------------------------------------
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every deadline is meant and read in one zone
 WAGTAIL_FINISH_WORKFLOW_ACTION = "hub.base.approval.publish_approved"
 WAGTAIL_SITE_NAME = "Quadro"
 WAGTAIL_I18N_ENABLED = True

@@ -41,7 +41,9 @@ def make_groups(home: Page) -> dict[str, Group]:
         ),
         *Permission.objects.filter(content_type__app_label="base", codename="change_sitesettings"),
     )
+    translate = Permission.objects.get(content_type__app_label="simple_translation", codename="submit_translation")
     for name in ("facilitator", "editor"):
+        groups[name].permissions.add(translate)
         _let_edit(groups[name], home)
     return groups
 

@@ -1,0 +1,88 @@
+"""What an editor meets in the CMS: the checks of a preview, the words, a session that has ended."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Locale
+
+from hub.base.blocks import BodyBlock
+from hub.home.models import NewsIndexPage, NewsPage
+from hub.kit import clock
+from tests.factories import house
+
+pytestmark = pytest.mark.django_db
+
+
+def _news() -> NewsPage:
+    index = NewsIndexPage.objects.filter(locale__language_code="da").first()
+    return index.add_child(instance=NewsPage(title="Målerne er sat op", slug="maalerne"))
+
+
+def test_a_form_sent_without_its_token_is_told_that_the_page_was_open_too_long(client):
+    house.a_house()
+    response = Client(enforce_csrf_checks=True).post("/konto/login/", {"login": "a@b.example", "password": "x"})
+    assert response.status_code == 403
+    assert "403_csrf.html" in {template.name for template in response.templates}
+
+
+def test_a_preview_carries_wagtails_checker_and_a_public_page_does_not(client):
+    house.a_house()
+    page = _news()
+    page.save_revision()
+    editor = house.a_user("edith", "editor")
+    client.force_login(editor)
+    preview = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "wagtail-userbar" in preview.content.decode()
+    assert "wagtail-userbar" not in client.get(page.get_url()).content.decode()
+
+
+def test_choosing_an_image_in_a_block_is_named_in_danish():
+    picture = BodyBlock().child_blocks["picture"].child_blocks["image"]
+    with translation.override("da"):
+        assert str(picture.child_blocks["image"].label) == "Billede"
+
+
+@pytest.fixture
+def editor(client):
+    house.a_house()
+    client.force_login(house.a_user("edith", "editor"))
+    return client
+
+
+def _published() -> NewsPage:
+    page = _news()
+    page.save_revision().publish(skip_permission_checks=True)
+    return NewsPage.objects.get(pk=page.pk)
+
+
+def test_an_editor_takes_a_page_off_the_site_but_not_one_that_others_stand_below(editor):
+    page = _published()
+    for away in (page.get_parent(), page):
+        editor.post(reverse("wagtailadmin_pages:unpublish", args=[away.pk]))
+    assert NewsIndexPage.objects.get(pk=page.get_parent().pk).live
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_an_editor_takes_a_planned_publication_back(editor):
+    page = _news()
+    page.go_live_at = clock.now() + dt.timedelta(days=2)
+    revision = page.save_revision()
+    revision.publish(skip_permission_checks=True)
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at
+    editor.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision.pk]))
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is None
+
+
+def test_an_editor_translates_a_page_into_english(editor):
+    page = _published()
+    english = Locale.objects.get(language_code="en")
+    address = reverse("simple_translation:submit_page_translation", args=[page.pk])
+    assert editor.get(address).status_code == 200
+    editor.post(address, {"locales": [english.pk], "include_subtree": ""})
+    assert page.get_translation(english).title == page.title
