@@ -17,7 +17,6 @@ from django.test.utils import CaptureQueriesContext
 
 from hub.base import memory
 
-
 CHROME = ("surroundings", "site", "language")  # what every page shares: names, menu, footer, languages
 
 
