@@ -205,7 +205,7 @@ class TestApproval:
     def test_the_goals_of_the_un_are_chosen_by_name_and_kept_by_number(self, client, frida):
         page = house.a_draft(frida).pages.get()
         self.edit(client, frida, page, goals=["3", "11"])
-        assert page.get_latest_revision_as_object().goals == [3, 11]
+        assert ChallengePage.objects.get(pk=page.pk).get_latest_revision_as_object().goals == [3, 11]
 
     def test_nobody_holds_the_right_to_publish_superusers_neither(self, client, frida):
         page = house.a_draft(frida).pages.get()
