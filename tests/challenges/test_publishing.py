@@ -161,7 +161,7 @@ class TestApproval:
             data.update(_posted(name, getattr(page, name)))
         for name, value in extra.items():
             data.setlist(name, value if isinstance(value, list) else [value])
-        return client.post(address, data)
+        return client.post(address, dict(data.lists()))
 
     def test_the_one_who_asks_cannot_approve_and_another_can(self, client, frida):
         page = house.a_draft(frida).pages.get()
