@@ -107,6 +107,7 @@ class ResponseForm(forms.Form):
             initial=written.get("reason", ""),
             help_text=gettext_lazy("You will be heard, but the law decides."),
         )
+        self.fields[_name("reason", question)].summary_label = said(question["label"])
 
     def rows(self) -> list[Row]:
         """The questions in order, for the page."""
@@ -155,11 +156,11 @@ class ResponseForm(forms.Form):
             for message in messages:
                 self.add_error(name if name in self.fields else None, message)
 
-    def show_overlong(self) -> None:
-        """Say at once what is longer than allowed; it is kept all the same."""
+    def show_wrong(self) -> None:
+        """Say at once what is too long or no number; it is kept all the same."""
         content = {"answers": self.given()["answers"], "files": {}}
         for question in self.questions:
-            for name, message in answers.overlong(question, content).items():
+            for name, message in answers.wrong_already(question, content).items():
                 if name in self.fields:
                     self.add_error(name, message)
 

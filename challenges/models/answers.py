@@ -102,7 +102,17 @@ def problems(questions: Iterable[Mapping[str, Any]], content: Mapping[str, Any])
         if wrong:
             found.setdefault(field_name("answer", question["id"]), wrong)
         if one["confidential"] and not one["reason"]:
-            found[field_name("reason", question["id"])] = _("Say why it is confidential.")
+            found[field_name("reason", question["id"])] = _("Say why it is a trade secret, or take the tick away.")
+    return found
+
+
+def wrong_already(question: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, str]:
+    """What can be said of a draft: too long, or not what was asked for. Nothing about what is still empty."""
+    found = overlong(question, content)
+    text = content["answers"].get(question["id"], answer(""))["text"]
+    wrong = _wrong(question, text) if text and question["kind"] != "file" else ""
+    if wrong:
+        found.setdefault(field_name("answer", question["id"]), wrong)
     return found
 
 

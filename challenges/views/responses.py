@@ -68,7 +68,7 @@ def response_edit(request, public_id):
 
 def _save(request, response, form):
     """Keep what was typed; hand it in when that is what was asked for."""
-    other = showing.saved_meanwhile(request, response)
+    other = showing.saved_meanwhile(request, response, form)
     if other is not None or not form.is_valid():
         return _page(request, response, form, meanwhile=other)
     given = form.given()
@@ -80,7 +80,7 @@ def _save(request, response, form):
         form.refuse(error)
         return _keep(request, response, form, given)
     parking.done(request)
-    form.show_overlong()
+    form.show_wrong()
     if form.errors:
         return _page(request, response, form, saved=True)
     messages.success(request, _("Saved. You can close the page and go on later."))

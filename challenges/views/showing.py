@@ -115,12 +115,14 @@ def stamp(version: ResponseVersion | None) -> str:
     return f"{version.number}-{version.changed_at.timestamp()}" if version is not None else "0"
 
 
-def saved_meanwhile(request, response: Response) -> ResponseVersion | None:
-    """What a colleague has saved since this form was shown: it is not overwritten before both were seen."""
+def saved_meanwhile(request, response: Response, form: ResponseForm) -> ResponseVersion | None:
+    """What a colleague, or one's own other window, saved since this form was shown: both are seen before one counts."""
     last = response.versions.select_related("author").order_by("-number").first()
     seen = request.POST.get("seen", "")
-    if last is None or not seen or seen == stamp(last) or last.author_id == request.user.pk:
+    if last is None or not seen or seen == stamp(last):
         return None
+    if last.author_id == request.user.pk and not any(row.differs for row in form.rows()):
+        return None  # the same form sent twice
     return last
 
 

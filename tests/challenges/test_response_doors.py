@@ -265,6 +265,27 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_never_overwritten_unseen(
     assert actions.latest_content(response)["answers"][LONG]["text"] == "Mine ord"
 
 
+def test_what_was_saved_in_another_window_is_shown_before_the_older_form_takes_its_place(writer, door, response):
+    form = {"seen": seen(writer.get(door)), "action": "save"}
+    writer.post(door, form | {f"answer-{LONG}": "Det første vindue"})
+    again = writer.post(door, form | {f"answer-{LONG}": "Det første vindue"})
+    assert again.status_code == 302, "the same form sent twice is no second text"
+    answer = writer.post(door, form | {f"answer-{LONG}": "Det andet vindue"})
+    assert "Det første vindue" in text(answer)
+    assert "Det andet vindue" in text(answer)
+    assert actions.latest_content(response)["answers"][LONG]["text"] == "Det første vindue"
+
+
+def test_a_draft_with_words_where_a_number_is_asked_for_is_kept_and_told_at_once(client):
+    questions = [a_question("number", LONG)]
+    response = a_draft(an_open_challenge(questions=questions))
+    client.force_login(writer_of(response))
+    door = f"/svar/{response.public_id}/"
+    answer = client.post(door, {"action": "save", f"answer-{LONG}": "mange penge"})
+    assert f'href="#id_answer-{LONG}"' in text(answer)
+    assert actions.latest_content(response)["answers"][LONG]["text"] == "mange penge"
+
+
 def test_a_challenge_that_was_cancelled_while_writing_takes_nothing_and_keeps_what_was_typed(writer, door, response):
     actions.cancel(response.challenge, reason="Pengene er væk.", by=a_facilitator())
     answer = writer.post(door, {f"answer-{LONG}": "for sent", "action": "submit"})
