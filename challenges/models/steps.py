@@ -17,6 +17,7 @@ from challenges.models.reviews import Review
 
 OPEN_WITHIN = dt.timedelta(days=3)
 WAITING = (Review.Status.ASSIGNED, Review.Status.OPEN)
+DATED = ("wait_opening", "wait_deadline", "wait_last")  # steps whose day is their own, not that of the decision
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Step:
     reason: str = ""
     door: str = ""
     link: str = ""
+
+    @property
+    def until_decision(self) -> bool:
+        """Whether ``due`` is the day of the decision, which the step has to come before."""
+        return self.code not in DATED
 
 
 def with_progress(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:

@@ -42,19 +42,20 @@ def tabs(challenge: Challenge, here: str) -> list[dict[str, Any]]:
 
 
 def phases(challenge: Challenge) -> list[dict[str, Any]]:
-    """The phase line: what is done, what is now, what comes, each with its date."""
+    """The phase line: what is done, what is now, what comes, each with the day it ends; the decision with its own."""
     if challenge.phase == Phase.CANCELLED:
         return []
     edition, now = challenge.edition, ORDER.index(Phase(challenge.phase))
     dates = {}
     if edition is not None:
-        dates = {
+        ends = {
             Phase.DRAFT: formats.day(edition.published_at),
             Phase.UPCOMING: formats.day(edition.opens_at),
             Phase.OPEN: formats.moment(edition.closes_at),
-            Phase.EVALUATING: formats.day(edition.decision_by),
-            Phase.DECIDED: formats.day(challenge.released_at),
+            Phase.EVALUATING: formats.day(challenge.released_at or edition.decision_by),
         }
+        dates = {phase: _("until %(when)s") % {"when": when} for phase, when in ends.items() if when}
+        dates[Phase.DECIDED] = formats.day(challenge.released_at)
     return [
         {
             "title": phase.label,
