@@ -99,6 +99,7 @@ class ScoreForm(forms.Form):
             max_length=3000,
             initial=score.reason if score else "",
         )
+        self.fields[f"reason-{criterion['id']}"].summary_label = said(criterion["label"])
 
     def given(self) -> dict[str, dict[str, Any]]:
         """What the verbs take."""

@@ -24,6 +24,12 @@ def _anchor(bound) -> str:
     return bound.id_for_label or f"{bound.auto_id}_0"
 
 
+def _named(bound) -> dict:
+    """What the summary calls a field: its ``summary_label`` where the label says too little alone."""
+    label = str(getattr(bound.field, "summary_label", "") or bound.label)
+    return {"label": label, "asks": label.endswith(("?", ":", "."))}
+
+
 @register.inclusion_tag("components/field.html")
 def field(*, field, label="", help="", rows=0, words=0, scale=False, hide_label=False):  # noqa: A002 -- HTML's and Django's own names
     """A bound field: label, help before it, its error, and a count of words for long answers."""
@@ -67,7 +73,7 @@ def form_errors(*, form=None, forms=(), focus=True):
             continue
         general += each.non_field_errors()
         errors += [
-            {"anchor": _anchor(each[name]), "label": each[name].label, "text": text}
+            {"anchor": _anchor(each[name]), "text": text} | _named(each[name])
             for name, texts in each.errors.items()
             if name in each.fields
             for text in texts
