@@ -24,10 +24,11 @@ def send_receipt(event: Event) -> None:
         writers(response),
         event,
         response.challenge,
-        _("Receipt: your response to “%(challenge)s”"),
+        _("Receipt: your response to “%(challenge)s”, version %(number)s"),
         _("Your response has been received. The receipt is in Quadro."),
         OURS,
         danish_path("response_receipt", response.public_id, version.number),
+        number=version.number,
     )
 
 
@@ -107,7 +108,7 @@ def staff(challenge: Challenge):
     return User.objects.filter(either, is_active=True).distinct()
 
 
-def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str, *, key: str = "") -> None:
+def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str, *, key="", **values) -> None:
     """One notice an event and person, or one for all events with the same ``key``."""
     notify(
         users,
@@ -117,5 +118,5 @@ def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: s
         text=text,
         why=why,
         path=path,
-        values={"challenge": challenge.title},
+        values={"challenge": challenge.title, **values},
     )

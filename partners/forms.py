@@ -18,7 +18,7 @@ EVIDENCE_KINDS = [
     (Evidence.Kind.PILOT, _("A project or pilot you have taken part in")),
     (Evidence.Kind.COMPETENCE, _("Something you are good at")),
     (Evidence.Kind.PUBLICATION, _("A publication")),
-    (Evidence.Kind.PROFILE, _("Who you are and what you work with")),
+    (Evidence.Kind.PROFILE, _("A description of yourselves and what you work with")),
     (Evidence.Kind.PROPOSAL, _("An idea you would like to try")),
 ]
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]

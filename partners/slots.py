@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from hub.base.chrome import menu_entry
 from hub.kit.slots import fills
-from partners.models import Consent, Evidence, Membership, Organisation
+from partners.models import Consent, Evidence, Membership, Organisation, OrganisationTopic
 
 menu_entry(4, gettext_lazy("Partners"), "organisation_list")
 
@@ -17,9 +17,10 @@ def my_organisations(_page, user):
     """Whom I act for, and what would help each; an invitation for those who act for nobody."""
     matching = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation=OuterRef("organisation"))
     mine = user.memberships.filter(ended_at=None).select_related("organisation")
-    mine = mine.annotate(consents=Exists(matching), shown=Count("organisation__evidence", distinct=True)).order_by(
-        "organisation__name"
-    )
+    topics = OrganisationTopic.objects.filter(content_object=OuterRef("organisation"))
+    mine = mine.annotate(
+        consents=Exists(matching), has_topics=Exists(topics), shown=Count("organisation__evidence", distinct=True)
+    ).order_by("organisation__name")
     rows = [{"membership": row, "organisation": row.organisation, "step": _next_step(row)} for row in mine]
     return "partners/_my_organisations.html", {"rows": rows}
 
@@ -53,4 +54,6 @@ def _next_step(membership: Membership) -> dict | None:
         return {"text": _("Tell what you can"), "url": reverse("organisation_evidence", args=[slug])}
     if not membership.consents:
         return {"text": _("Switch matching on"), "url": reverse("organisation_evidence", args=[slug]) + "#matching"}
+    if not membership.has_topics and membership.role == Membership.Role.ADMIN:
+        return {"text": _("Choose your themes and competences"), "url": reverse("organisation_change", args=[slug])}
     return None

@@ -20,10 +20,16 @@ def organisation_evidence(request, slug):
     form = EvidenceForm(request.POST or None, initial={"language": request.user.language})
     if form.is_valid():
         actions.declare_evidence(organisation, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Added. It counts in your matches from now on."))
+        messages.success(request, _added(organisation))
         return redirect("organisation_evidence", slug)
     context = {"form": form} | shown_by(organisation, request.user)
     return render(request, "partners/organisation_evidence.html", context)
+
+
+def _added(organisation: Organisation) -> str:
+    if organisation.consents.active(Consent.Purpose.MATCHING).exists():
+        return _("Added. It counts in your matches from now on.")
+    return _("Added. Switch matching on to see which challenges fit.")
 
 
 def shown_by(organisation: Organisation, user) -> dict:

@@ -142,7 +142,9 @@ def _step_while_running(pilot: Pilot) -> Step | None:
         text = _("It was due %(day)s.") % {"day": day(due.due_on)}
         return Step(_("Say how it went: %(milestone)s") % {"milestone": due.title}, "milestones", text, True)
     if not rows or max(rows) < today() - MONTH:
-        return Step(_("Record a measurement"), "indicators", _("The last number is more than a month old."))
+        why = _("The last number is more than a month old.") if rows else _("Nothing has been measured yet.")
+        return Step(_("Record a measurement"), "indicators", why)
     if told is None or told < today() - MONTH:
-        return Step(_("Write how it goes"), "updates", _("Nothing has been told for a month."))
+        why = _("Nothing has been told for a month.") if told else _("Nothing has been told yet.")
+        return Step(_("Write how it goes"), "updates", why)
     return None

@@ -51,7 +51,7 @@ DATA = {
 ATTACHMENT = {
     "kind": "file",
     "label": "Bilag",
-    "help": "Én PDF på højst 10 sider.",
+    "help": "Højst 10 sider, helst som PDF.",
     "limit": None,
     "required": False,
     "confidential": True,
