@@ -1,27 +1,25 @@
 """The form of a challenge page: it says what is missing when approval is asked for, and keeps what was written."""
 
 from django.utils.translation import gettext as _
-
-from hub.base.goals import GoalsForm
+from wagtail.admin.forms import WagtailAdminPageForm
 
 ASKS_FOR_APPROVAL = ("action-submit", "action-restart-workflow", "action-publish", "action-workflow-action")
 
 
-class ChallengePageForm(GoalsForm):
+class ChallengePageForm(WagtailAdminPageForm):
     """A draft may lack anything; what is sent on for approval may lack nothing."""
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("expire_at"):
             self.add_error("expire_at", _("A challenge stays where it is. Cancel it in its case instead."))
-        if self.asks_for_approval:
+        if self.asks_for_approval and not self.errors:
             page = self.instance
             for name, value in cleaned.items():
                 if name in {field.name for field in page._meta.fields}:
                     setattr(page, name, value)
             for one in page.missing():
-                if one.field not in self.errors:
-                    self.add_error(one.field if one.field in self.fields else None, one.message)
+                self.add_error(one.field if one.field in self.fields else None, one.message)
         return cleaned
 
     @property
