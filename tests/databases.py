@@ -1,6 +1,6 @@
 """Makes the test database of the settings before pytest asks for it: `python -m tests.databases [VAR_DIR …]`.
 
-On SQLite each VAR_DIR named gets a copy of it, so that suites running side by side migrate once between them.
+Each VAR_DIR named gets a copy of it, so that suites running side by side migrate once between them.
 """
 
 import os
@@ -14,13 +14,26 @@ def main(others: list[str]) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.db import connection
 
     made = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
     connection.close()
-    if connection.vendor == "sqlite":
-        for other in others:
-            copy(Path(made), Path(other) / "test" / Path(made).name)
+    for other in map(Path, others):
+        if connection.vendor == "sqlite":
+            copy(Path(made), other / "test" / Path(made).name)
+        else:
+            clone(connection, made, made.removesuffix(settings.VAR.parent.name) + other.name)
+
+
+def clone(connection, made: str, name: str) -> None:
+    """A copy by PostgreSQL itself."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            cursor.execute(
+                f"CREATE DATABASE {connection.ops.quote_name(name)} TEMPLATE {connection.ops.quote_name(made)}"
+            )
 
 
 def copy(made: Path, target: Path) -> None:

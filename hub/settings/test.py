@@ -1,4 +1,4 @@
-"""Tests: quick hashing, mail in memory, tasks drained by hand; a database file named after its migrations."""
+"""Tests: quick hashing, mail in memory, tasks drained by hand; a database named after its migrations."""
 
 import hashlib
 
@@ -26,5 +26,5 @@ VAR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{_digest}.sqlite3")}
 else:
-    DATABASES["default"]["TEST"] = {"NAME": f"test_quadro_{_digest}"}
+    DATABASES["default"]["TEST"] = {"NAME": f"test_quadro_{_digest}_{VAR.parent.name}"}
 WHITENOISE_AUTOREFRESH = True  # tests need no collected static files

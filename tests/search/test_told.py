@@ -1,6 +1,7 @@
 """Who hears of the matches of a new challenge, and what is found of a learning."""
 
 import pytest
+from wagtail.models import Page, Site
 
 from challenges.actions import cancel
 from challenges.models import ChallengePage
@@ -115,9 +116,9 @@ def test_a_challenge_that_was_cancelled_meanwhile_is_told_to_nobody(town, drain)
 
 
 def test_the_notice_leads_to_the_page_of_the_challenge(town, drain, client):
-    from wagtail.models import Page, Site
-
-    Site.objects.update(root_page=Page.get_first_root_node())
+    root = Page.get_first_root_node()
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": root})
+    Site.clear_site_root_paths_cache()
     challenge = world.a_challenge("Renere luft", PROBLEM)
     drain()
     notice = Notice.objects.get(user=town["fits"], kind="matched")

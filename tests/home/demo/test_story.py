@@ -5,7 +5,6 @@ from collections import Counter
 
 import pytest
 from django.contrib.auth import authenticate
-from django.core.management import CommandError, call_command
 
 from challenges.models import Challenge, ChallengePage, Decision, Letter, Response, Review
 from hub.accounts.models import Delivery, User
@@ -157,20 +156,6 @@ def test_a_second_run_changes_nothing(demo):
     assert demo > 400
     assert build(password=PASSWORD) == 0
     assert counts() == before
-
-
-def test_the_demo_refuses_an_installation_that_is_not_for_development(settings):
-    settings.DEBUG = False
-    with pytest.raises(CommandError, match="development"):
-        call_command("demo")
-
-
-@pytest.mark.django_db
-def test_the_demo_refuses_a_database_with_people_of_its_own(settings):
-    settings.DEBUG = True
-    User.objects.create_user("en.rigtig@kommune.example")
-    with pytest.raises(CommandError, match="no demo"):
-        call_command("demo")
 
 
 def test_a_season_is_followed_whatever_month_the_demo_is_built_in():
