@@ -1,25 +1,27 @@
 """The form of a challenge page: it says what is missing when approval is asked for, and keeps what was written."""
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from hub.base.goals import GoalsForm
 
 ASKS_FOR_APPROVAL = ("action-submit", "action-restart-workflow", "action-publish", "action-workflow-action")
 
 
-class ChallengePageForm(WagtailAdminPageForm):
+class ChallengePageForm(GoalsForm):
     """A draft may lack anything; what is sent on for approval may lack nothing."""
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("expire_at"):
             self.add_error("expire_at", _("A challenge stays where it is. Cancel it in its case instead."))
-        if self.asks_for_approval and not self.errors:
+        if self.asks_for_approval:
             page = self.instance
             for name, value in cleaned.items():
                 if name in {field.name for field in page._meta.fields}:
                     setattr(page, name, value)
             for one in page.missing():
-                self.add_error(one.field if one.field in self.fields else None, one.message)
+                if one.field not in self.errors:
+                    self.add_error(one.field if one.field in self.fields else None, one.message)
         return cleaned
 
     @property

@@ -6,13 +6,13 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from challenges.models import blocks, listing, presentation
+from challenges.models import blocks, listing, panels, presentation
 from challenges.models.challenges import Challenge
 from challenges.models.completeness import missing
 from challenges.models.pageform import ChallengePageForm
@@ -141,88 +141,13 @@ class ChallengePage(HubPage):
     ]
     BLOCKS = ["baselines", "needs", "criteria", "questions", "data"]
 
-    content_panels = [
-        *HubPage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("image"),
-        MultiFieldPanel(
-            [FieldPanel("problem"), FieldPanel("affected"), FieldPanel("affected_count"), FieldPanel("why_critical")],
-            heading=_("The problem"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("tried_before"), FieldPanel("wanted_outcome"), FieldPanel("baselines")],
-            heading=_("From where to where"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("constraints"), FieldPanel("data"), FieldPanel("offer")], heading=_("What you give")
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("value_economic"),
-                FieldPanel("value_social"),
-                FieldPanel("value_environmental"),
-                FieldPanel("goals"),
-                FieldPanel("topics"),
-            ],
-            heading=_("Value"),
-        ),
-    ]
-    frame_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("department"),
-                FieldPanel("owner_name"),
-                FieldPanel("budget_owner"),
-                FieldPanel("scaling_owner"),
-                FieldPanel("contact_name"),
-                FieldPanel("contact_email"),
-            ],
-            heading=_("Who owns it"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("route"),
-                FieldPanel("budget"),
-                FieldPanel("unpaid"),
-                FieldPanel("chosen_count"),
-                FieldPanel("payment_days"),
-                FieldPanel("rights"),
-                FieldPanel("afterwards"),
-                FieldPanel("personal_data"),
-                FieldPanel("tender_url"),
-                FieldPanel("trl_from"),
-                FieldPanel("trl_to"),
-            ],
-            heading=_("Route and frame"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("opens_at"),
-                FieldPanel("questions_until"),
-                FieldPanel("closes_at"),
-                FieldPanel("decision_by"),
-                FieldPanel("pilot_starts_on"),
-            ],
-            heading=_("Dates"),
-        ),
-        FieldPanel("needs"),
-    ]
-    answer_panels = [FieldPanel("answer_hours"), FieldPanel("questions"), FieldPanel("criteria")]
-    internal_panels = [
-        MultiFieldPanel([FieldPanel("case_number"), FieldPanel("delete_on")], heading=_("Case")),
-        MultiFieldPanel(
-            [FieldPanel("basis_text"), FieldPanel("basis_by"), FieldPanel("basis_on"), FieldPanel("basis_link")],
-            heading=_("Legal basis"),
-        ),
-        *HubPage.settings_panels,
-    ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(content_panels, heading=_("The challenge")),
-            ObjectList(frame_panels, heading=_("Frame")),
-            ObjectList(answer_panels, heading=_("Questions and criteria")),
+            ObjectList([*HubPage.content_panels, *panels.CHALLENGE], heading=_("The challenge")),
+            ObjectList(panels.FRAME, heading=_("Frame")),
+            ObjectList(panels.ANSWERS, heading=_("Questions and criteria")),
             ObjectList(HubPage.promote_panels, heading=_("Promote")),
-            ObjectList(internal_panels, heading=_("Internal")),
+            ObjectList([*panels.INTERNAL, *HubPage.settings_panels], heading=_("Internal")),
         ]
     )
 

@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from challenges.models import ChallengePage
 from hub.base.blocks import BodyBlock
+from hub.base.goals import GoalsForm
 from hub.base.memory import index_crumb, remember
 from hub.base.models import HubPage, TopicLink
 from hub.kit import slots
@@ -45,6 +46,8 @@ class PilotPage(HubPage):
     value_environmental = models.TextField(_("environmental value"), max_length=500, blank=True)
     topics = ClusterTaggableManager(through="projects.PilotPageTopic", blank=True, verbose_name=_("topics"))
 
+    base_form_class = GoalsForm
+
     content_panels = [
         *HubPage.content_panels,
         FieldPanel("pilot"),
@@ -56,6 +59,7 @@ class PilotPage(HubPage):
                 FieldPanel("value_economic"),
                 FieldPanel("value_social"),
                 FieldPanel("value_environmental"),
+                FieldPanel("goals", heading=_("UN goals")),
                 FieldPanel("topics"),
             ],
             heading=_("Value"),

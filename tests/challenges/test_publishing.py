@@ -159,8 +159,9 @@ class TestApproval:
         data = querydict_from_html(html.content.decode(), form_id="page-edit-form")
         for name in ChallengePage.BLOCKS:
             data.update(_posted(name, getattr(page, name)))
-        data.update(extra)
-        return client.post(address, data)
+        for name, value in extra.items():
+            data.setlist(name, value if isinstance(value, list) else [value])
+        return client.post(address, dict(data.lists()))
 
     def test_the_one_who_asks_cannot_approve_and_another_can(self, client, frida):
         page = house.a_draft(frida).pages.get()
@@ -194,6 +195,17 @@ class TestApproval:
         page = house.a_draft(frida).pages.get()
         response = self.edit(client, frida, page, expire_at="2099-01-01 12:00", **{"action-submit": "1"})
         assert "expire_at" in response.context["form"].errors
+
+    def test_all_that_is_missing_is_told_at_once_also_what_the_form_itself_misses(self, client, frida):
+        page = house.a_draft(frida, summary="").pages.get()
+        response = self.edit(client, frida, page, **{"action-submit": "1", "department": "", "goals": "99"})
+        assert {"summary", "department", "goals"} <= set(response.context["form"].errors)
+        assert len(response.context["form"].errors["department"]) == 1
+
+    def test_the_goals_of_the_un_are_chosen_by_name_and_kept_by_number(self, client, frida):
+        page = house.a_draft(frida).pages.get()
+        self.edit(client, frida, page, goals=["3", "11"])
+        assert ChallengePage.objects.get(pk=page.pk).get_latest_revision_as_object().goals == [3, 11]
 
     def test_nobody_holds_the_right_to_publish_superusers_neither(self, client, frida):
         page = house.a_draft(frida).pages.get()
