@@ -30,6 +30,13 @@ def test_an_editor_keeps_and_chooses_images_and_documents(client, settings, memb
     assert client.get(f"/cms/{room}/").status_code == 200
 
 
+@pytest.mark.parametrize(("group", "answer"), [("editor", 200), ("administrator", 200), ("facilitator", 302)])
+def test_who_keeps_the_addresses_keeps_the_redirects(client, settings, member, group, answer):
+    settings.STAFF_SECOND_FACTOR = False
+    client.force_login(member(group))
+    assert client.get("/cms/redirects/").status_code == answer
+
+
 @pytest.mark.parametrize(("group", "answer"), [("administrator", 302), ("data_officer", 403)])
 def test_who_does_not_write_pages_keeps_no_images(client, settings, member, group, answer):
     settings.STAFF_SECOND_FACTOR = False

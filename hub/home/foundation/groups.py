@@ -42,6 +42,9 @@ def make_groups(home: Page) -> dict[str, Group]:
         *Permission.objects.filter(content_type__app_label="base", codename="change_sitesettings"),
     )
     translate = Permission.objects.get(content_type__app_label="simple_translation", codename="submit_translation")
+    redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
+    for name in ("editor", "administrator"):
+        groups[name].permissions.add(*redirects)
     for name in ("facilitator", "editor"):
         groups[name].permissions.add(translate)
         _let_edit(groups[name], home)
