@@ -147,6 +147,11 @@ WAGTAIL_SCRIPT = re.compile(
 )
 
 
+CMS_POLICY = {
+    "script-src": settings.CMS_SCRIPT_SRC,
+    "style-src": settings.CMS_STYLE_SRC,
+    "img-src": settings.CMS_IMG_SRC,
+}
 OUR_SCRIPT = b"<script data-nonce "  # it hands the nonce on to the styles that the text editor writes
 
 
@@ -157,9 +162,7 @@ def admin_nonce(get_response):
         response = get_response(request)
         if not request.path.startswith(CMS):
             return response
-        response._csp_replace = {"script-src": settings.CMS_SCRIPT_SRC, "style-src": settings.CMS_STYLE_SRC} | (
-            getattr(response, "_csp_replace", None) or {}
-        )
+        response._csp_replace = CMS_POLICY | (getattr(response, "_csp_replace", None) or {})
         if not response.streaming and (b"<script>" in response.content or OUR_SCRIPT in response.content):
             tag = f'<script nonce="{request.csp_nonce}"'.encode()
             response.content = WAGTAIL_SCRIPT.sub(tag + b">", response.content).replace(OUR_SCRIPT, tag + b" ")

@@ -1,6 +1,9 @@
 """What an editor meets in the CMS: the checks of a preview, the words, a session that has ended."""
 
+import base64
 import datetime as dt
+import hashlib
+import re
 
 import pytest
 from django.test import Client
@@ -86,3 +89,12 @@ def test_an_editor_translates_a_page_into_english(editor):
     assert editor.get(address).status_code == 200
     editor.post(address, {"locales": [english.pk], "include_subtree": ""})
     assert page.get_translation(english).title == page.title
+
+
+def test_the_editors_room_shows_pictures_on_their_way_up_and_runs_no_handler_but_the_empty_one(editor):
+    policy = editor.get("/cms/")["Content-Security-Policy"]
+    assert "blob:" in policy
+    assert "'unsafe-inline'" not in policy
+    empty = base64.b64encode(hashlib.sha256(b"return;").digest()).decode()
+    assert re.findall(r"'sha256-([^']+)'", policy) == [empty]
+    assert "blob:" not in editor.get("/")["Content-Security-Policy"]
