@@ -17,9 +17,9 @@ def my_page(request):
     """Filled by the apps below: each says what this person can do next."""
     filled = slots.collect("my_page.", None, request.user)
     unread = list(request.user.notices.filter(read_at=None)[:5])
-    return render(
-        request, "home/my_page.html", {"slots": filled, "notices": unread, "notices_url": reverse("notice_list")}
-    )
+    context = {"slots": filled, "notices": unread, "notices_url": reverse("notice_list")}
+    context["is_quiet"] = {slot for slot, answers in filled.items() if answers} <= {"my_page.organisations"}
+    return render(request, "home/my_page.html", context)
 
 
 @require_http_methods(["GET", "POST"])
