@@ -1,5 +1,6 @@
 """Pages for what went wrong, in our own layout."""
 
+import json
 from urllib.parse import urlsplit
 
 from django.shortcuts import render
@@ -16,13 +17,23 @@ def _written(request) -> list[str]:
     """The long texts of the form. Nothing is shown for another site, which could put its own words into our page."""
     if urlsplit(request.headers.get("Origin", "")).netloc != request.get_host():
         return []
-    return [
-        value
+    values = [
+        _in_words(value)
         for name in request.POST
         if name != "csrfmiddlewaretoken" and "password" not in name
         for value in request.POST.getlist(name)
-        if len(value) >= LONG
     ]
+    return [value for value in values if len(value) >= LONG]
+
+
+def _in_words(value: str) -> str:
+    """The words of what the CMS's text editor sends; anything else as it is."""
+    if not value.startswith('{"blocks":'):
+        return value
+    try:
+        return "\n".join(block["text"] for block in json.loads(value)["blocks"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return value
 
 
 def bad_request(request, exception):

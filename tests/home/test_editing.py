@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import hashlib
+import json
 import re
 
 import pytest
@@ -98,3 +99,13 @@ def test_the_editors_room_shows_pictures_on_their_way_up_and_runs_no_handler_but
     empty = base64.b64encode(hashlib.sha256(b"return;").digest()).decode()
     assert re.findall(r"'sha256-([^']+)'", policy) == [empty]
     assert "blob:" not in editor.get("/")["Content-Security-Policy"]
+
+
+def test_what_the_text_editor_sent_too_late_is_given_back_in_words():
+    words = "Vi målte støjen i 62 punkter langs Ringgaden i tre uger."
+    sent = json.dumps({"blocks": [{"text": words, "key": "a"}, {"text": "Og igen.", "key": "b"}], "entityMap": {}})
+    broken = '{"blocks": [42], "more": "than forty characters of what is no text"}'
+    late = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    page = late.post("/konto/login/", {"body": sent, "other": broken}).content.decode()
+    assert words in page
+    assert "entityMap" not in page
