@@ -20,15 +20,10 @@ from hub.base import memory
 CHROME = ("surroundings", "site", "language")  # what every page shares: names, menu, footer, languages
 
 
-def asked(client, address: str, *, cold: bool = False, content_cold: bool = False) -> list[str]:
-    """The queries of one request: with all remembered that may be, with the chrome remembered and nothing of the
-    page itself (``content_cold``), or with nothing remembered at all (``cold``)."""
-    if cold:
-        memory.forget()
-    else:
-        client.get(address)
-    if content_cold:
-        forget_content()
+def asked(client, address: str, *, known: str = "all") -> list[str]:
+    """The queries of one request when all is remembered that may be, the ``chrome`` alone, or ``nothing``."""
+    client.get(address)
+    {"all": lambda: None, "chrome": forget_content, "nothing": memory.forget}[known]()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200, address
     return [query["sql"] for query in queries]

@@ -19,7 +19,7 @@ from tests.measuring import asked, no_questions_while_rendering, shape, twice
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-BUDGETS = {  # a visitor, somebody signed in; with what every page shares remembered
+BUDGETS = {  # a visitor, somebody signed in; with the chrome remembered and nothing of the page
     "home": (4, 8),
     "challenges": (4, 8),
     "challenge": (6, 12),
@@ -30,6 +30,15 @@ BUDGETS = {  # a visitor, somebody signed in; with what every page shares rememb
     "search": (4, 8),
 }
 OWN = {"workspace": 10, "review": 10}
+KNOWN = ("all", "chrome", "nothing")  # what is remembered when the page is asked for
+FOR_CHROME = 5  # what the chrome may add when it is not remembered
+ABOVE = {  # what is above its budget, by how much it is; it must not grow, and goes from here once it is mended
+    ("pilot", "visitor", "chrome"): 10,
+    ("pilot", "owner", "chrome"): 14,
+    ("pilot", "visitor", "nothing"): 14,
+    ("pilot", "owner", "nothing"): 18,
+    ("workspace", "owner", "chrome"): 12,
+}
 
 
 def grow(world, number: int) -> None:
@@ -67,17 +76,17 @@ def ways(world) -> dict[str, str]:
 
 
 def measure(world) -> dict[tuple, list[str]]:
-    """(page, who, warm or cold) → its queries."""
+    """(page, who, what is remembered) → its queries."""
     visitor, owner, reviewer = Client(), Client(), Client()
     owner.force_login(world.people["owner"])
     reviewer.force_login(world.people["reviewer"])
     addresses, seen = ways(world), {}
-    for cold in (False, True):
+    for known in KNOWN:
         for page in BUDGETS:
-            seen[page, "visitor", cold] = asked(visitor, addresses[page], cold=cold)
-            seen[page, "owner", cold] = asked(owner, addresses[page], cold=cold)
-        seen["workspace", "owner", cold] = asked(owner, addresses["workspace"], cold=cold)
-        seen["review", "reviewer", cold] = asked(reviewer, addresses["review"], cold=cold)
+            seen[page, "visitor", known] = asked(visitor, addresses[page], known=known)
+            seen[page, "owner", known] = asked(owner, addresses[page], known=known)
+        seen["workspace", "owner", known] = asked(owner, addresses["workspace"], known=known)
+        seen["review", "reviewer", known] = asked(reviewer, addresses["review"], known=known)
     return seen
 
 
@@ -113,8 +122,9 @@ def measured(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
-def budget(name: str, who: str) -> int:
-    return OWN[name] if name in OWN else BUDGETS[name][who != "visitor"]
+def budget(name: str, who: str, known: str) -> int:
+    promised = OWN[name] if name in OWN else BUDGETS[name][who != "visitor"]
+    return promised + FOR_CHROME if known == "nothing" else promised
 
 
 PAGES = [(page, who) for page in BUDGETS for who in ("visitor", "owner")] + [
@@ -123,24 +133,27 @@ PAGES = [(page, who) for page in BUDGETS for who in ("visitor", "owner")] + [
 ]
 
 
+@pytest.mark.parametrize("known", KNOWN)
 @pytest.mark.parametrize(("name", "who"), PAGES)
-def test_a_page_keeps_to_its_budget(measured, name, who):
+def test_a_page_keeps_to_its_budget(measured, name, who, known):
     for rows in (measured.one, measured.three):
-        queries = rows[name, who, False]
-        assert len(queries) <= budget(name, who), "\n".join([str(len(queries)), *queries])
+        queries = rows[name, who, known]
+        above = ABOVE.get((name, who, known))
+        kept = len(queries) == above if above else len(queries) <= budget(name, who, known)
+        assert kept, "\n".join([str(len(queries)), *queries])
 
 
-@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+@pytest.mark.parametrize("known", KNOWN)
 @pytest.mark.parametrize(("name", "who"), PAGES)
-def test_a_page_asks_as_often_for_three_rows_as_for_one(measured, name, who, cold):
-    one, three = (rows[name, who, cold] for rows in (measured.one, measured.three))
+def test_a_page_asks_as_often_for_three_rows_as_for_one(measured, name, who, known):
+    one, three = (rows[name, who, known] for rows in (measured.one, measured.three))
     assert len(one) == len(three), "\n".join(sorted({*map(shape, three)} - {*map(shape, one)}))
 
 
-@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+@pytest.mark.parametrize("known", KNOWN)
 @pytest.mark.parametrize(("name", "who"), PAGES)
-def test_no_page_asks_the_same_question_twice(measured, name, who, cold):
-    assert twice(measured.three[name, who, cold]) == []
+def test_no_page_asks_the_same_question_twice(measured, name, who, known):
+    assert twice(measured.three[name, who, known]) == []
 
 
 def test_no_page_asks_anything_while_its_template_is_rendered(measured):

@@ -134,12 +134,7 @@ class Challenge(Record):
     @cached_property
     def page(self):
         """The page in the reader's language, else the Danish one; None before there is any."""
-        pages = sorted(self.pages.all(), key=lambda page: (not page.live, page.locale_id))
-        language = get_language()
-        codes = {page.pk: page.locale.language_code for page in pages}
-        here = [page for page in pages if codes[page.pk] == language and page.live]
-        danish = [page for page in pages if codes[page.pk] == "da"]
-        return next(iter([*here, *danish, *pages]), None)
+        return in_readers_language(self.pages.all())
 
     @property
     def title(self) -> str:
@@ -154,3 +149,13 @@ class Challenge(Record):
     def is_sealed(self) -> bool:
         """Whether answers are still unreadable for everybody but those who wrote them."""
         return self.opened_at is None and (self.edition is None or self.edition.route_version.sealed)
+
+
+def in_readers_language(pages):
+    """Of one challenge's pages the live one in the reader's language, else the Danish one; None if there is none."""
+    pages = sorted(pages, key=lambda page: (not page.live, page.locale_id))
+    language = get_language()
+    codes = {page.pk: page.locale.language_code for page in pages}
+    here = [page for page in pages if codes[page.pk] == language and page.live]
+    danish = [page for page in pages if codes[page.pk] == "da"]
+    return next(iter([*here, *danish, *pages]), None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from django.apps import apps
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from challenges.models.challenges import Challenge, Phase
+from challenges.models.challenges import Challenge, Phase, in_readers_language
 from challenges.models.presentation import PHASE_TAGS, needs_of, phase_words
 from hub.base.memory import remember
 from hub.base.models import Topic
@@ -24,8 +28,7 @@ def context(page, request) -> dict:
         "helix": [one for one in request.GET.getlist("helix") if one in Helix.values],
         "topic": request.GET.getlist("topic")[:20],
     }
-    found = chosen(wishes)
-    here = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    here = page_of(chosen(wishes), request.GET.get("page"))
     return {
         "page_obj": here,
         "cards": [card(challenge, request) for challenge in here.object_list],
@@ -33,6 +36,30 @@ def context(page, request) -> dict:
         "total": here.paginator.count,
         "is_filtered": any(wishes.values()),
     }
+
+
+def page_of(found: models.QuerySet, number: str | None) -> ListPage:
+    """One page of the list with the number of all rows, in one query where there is such a page."""
+    asked = int(number) if number and number.isdecimal() and len(number) < 5 else 1
+    start = (max(asked, 1) - 1) * A_PAGE
+    counted = found.annotate(in_all=models.Window(models.Count("pk")))
+    rows = list(counted[start : start + A_PAGE])
+    if not rows:
+        return Paginator(found, A_PAGE).get_page(number)
+    paginator = Paginator(found, A_PAGE)
+    paginator.count = rows[0].in_all
+    return ListPage(rows, max(asked, 1), paginator)
+
+
+def soonest(count: int, request) -> list[dict]:
+    """Cards of what is open or opens soon, the next deadline first, in one query."""
+    soon = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).order_by("edition__closes_at", "pk")[:count]
+    pages = apps.get_model("challenges", "ChallengePage").objects.filter(challenge__in=soon.values("pk"))
+    pages = pages.select_related("locale", "challenge__department", "challenge__edition__route_version")
+    told = defaultdict(list)
+    for page in pages.order_by("challenge__edition__closes_at", "challenge"):
+        told[page.challenge].append(page)
+    return [card(challenge, request, in_readers_language(mine)) for challenge, mine in told.items()]
 
 
 def chosen(wishes: dict) -> models.QuerySet:
@@ -44,7 +71,8 @@ def chosen(wishes: dict) -> models.QuerySet:
     if wishes["phase"]:
         found = found.filter(phase_now__in=wishes["phase"])
     if wishes["topic"]:
-        found = found.filter(pages__topic_links__tag__slug__in=wishes["topic"]).distinct()
+        about = Challenge.objects.filter(pages__topic_links__tag__slug__in=wishes["topic"])
+        found = found.filter(pk__in=about.values("pk"))
     if wishes["helix"]:
         any_of = models.Q()
         for helix in wishes["helix"]:
@@ -54,9 +82,9 @@ def chosen(wishes: dict) -> models.QuerySet:
     return found.for_cards().order_by("phase_order", soonest, "-edition__opens_at", "-pk")
 
 
-def card(challenge: Challenge, request=None) -> dict:
-    """One card; ``lang`` is set where the words are not in the reader's language."""
-    page = challenge.page
+def card(challenge: Challenge, request=None, page=None) -> dict:
+    """One card; ``lang`` is set where the words are not in the reader's language. ``page`` is the one that shows it."""
+    page = page or challenge.page
     words = page.locale.language_code
     return {
         "title": page.title,

@@ -17,7 +17,7 @@ from challenges.models.challenges import Challenge
 from challenges.models.completeness import missing
 from challenges.models.pageform import ChallengePageForm
 from challenges.models.routes import Route
-from hub.base.memory import index_crumb
+from hub.base.chrome import index_crumb
 from hub.base.models import HubPage, TopicLink
 from hub.kit import slots
 from partners.models import Organisation
@@ -183,7 +183,7 @@ class ChallengePage(HubPage):
         known = Challenge.objects.select_related("edition__route_version", "department__parent")
         challenge = known.filter(pk=self.challenge_id).first()
         self.challenge = challenge  # fillers and the template find it fetched
-        crumbs = [index_crumb(ChallengeIndexPage, request), (challenge.department.name if challenge else "", "")]
+        crumbs = [index_crumb(ChallengeIndexPage), (challenge.department.name if challenge else "", "")]
         shown = presentation.context(self, challenge) | {"crumbs": crumbs, "owning": (challenge or self).department}
         return super().get_context(request, *args, **kwargs) | shown
 

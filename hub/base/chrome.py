@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Length, Substr
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from hub.base.models import SiteSettings
 
 DEFAULT_COLOUR = "#0b3d6e"
 OWN_NAMES = {"da": "Dansk", "en": "English"}
+TWINS = {code: f"path_in_{code}" for code, _name in settings.LANGUAGES}
+DEEPEST = 10  # steps below which a page is not looked for in another language
 FOOTER = (
     ("accessibility_page", _("Accessibility statement")),
     ("privacy_page", _("Use of data")),
@@ -31,11 +35,11 @@ class Surroundings:
     municipality: str
     nav: list[dict]
     footer: list[dict]
+    lists: dict[str, tuple[str, str]]
     home_url: str
     brand_css_url: str
     contact_email: str = ""
     root_path: str = ""
-    locales: dict[str, int] = field(default_factory=dict)
 
 
 _entries: list[tuple[int, object, str]] = []
@@ -79,24 +83,59 @@ def chrome(request) -> dict:
 
 
 def _read(language: str) -> Surroundings:
-    """Four queries: site, settings, menu pages, footer pages."""
-    site = Site.objects.select_related("root_page__locale").filter(is_default_site=True).first()
-    names = SiteSettings.for_site(site) if site else SiteSettings()
+    """Three queries: site with settings, the pages below the home pages, footer pages."""
+    names = site_settings()
+    site = names.site if names else None
+    names = names or SiteSettings()
     home = _translated(site.root_page, language) if site else None
-    pages = list(home.get_children().live().in_menu()) if home else []
-    nav = [(number, page.title, page.get_url()) for number, page in enumerate(pages)]
+    first = list(_first_pages(home)) if home else []
+    nav = [
+        (number, page.title, page.get_url())
+        for number, page in enumerate(page for page in first if page.show_in_menus and page.is_child_of(home))
+    ]
     nav += [(order, str(title), address(name)) for order, title, name in _entries if address(name)]
     return Surroundings(
         site_name=names.hub_name,
         municipality=names.municipality,
         nav=[{"title": title, "url": url} for _order, title, url in sorted(nav, key=lambda entry: entry[0])],
         footer=_footer(names, language),
+        lists=_lists(first, language),
         home_url=home.get_url() if home else "/",
         brand_css_url=f"{reverse('brand_css')}?v={content_version()}" if names.brand_colour != DEFAULT_COLOUR else "",
         contact_email=names.contact_email,
         root_path=home.url_path if home else "",
-        locales=dict(Locale.objects.values_list("language_code", "pk")),
     )
+
+
+def site_settings() -> SiteSettings | None:
+    """The names of the default site, with the site and its first page; None where there is no site."""
+    known = SiteSettings.objects.filter(site__is_default_site=True).select_related("site__root_page__locale").first()
+    if known is None and (site := Site.objects.filter(is_default_site=True).first()):
+        return SiteSettings.for_site(site)
+    return known
+
+
+def _first_pages(home: Page) -> QuerySet:
+    """The live pages right below the home page, and below the home page in other languages."""
+    keys = Page.objects.filter(pk=home.pk).values("translation_key")
+    homes = Page.objects.filter(translation_key__in=keys).values("path")
+    above = Substr("path", 1, Length("path") - Page.steplen)
+    return Page.objects.live().annotate(above=above).filter(above__in=homes).select_related("locale").order_by("path")
+
+
+def _lists(pages: list[Page], language: str) -> dict[str, tuple[str, str]]:
+    """Title and address of the pages that list things, in the reader's language where there is one, by page type."""
+    chosen: dict[str, Page] = {}
+    for page in pages:
+        kind = page.specific_class.__name__ if page.specific_class else ""
+        if kind not in chosen or (page.locale.language_code == language != chosen[kind].locale.language_code):
+            chosen[kind] = page
+    return {kind: (page.title, page.get_url()) for kind, page in chosen.items() if kind.endswith("IndexPage")}
+
+
+def index_crumb(model: type[Page]) -> tuple[str, str]:
+    """Title and address of the page that lists a type; the first step of a way back. Nothing where there is none."""
+    return surroundings().lists.get(model.__name__, ("", ""))
 
 
 def _footer(names: SiteSettings, language: str) -> list[dict]:
@@ -133,16 +172,31 @@ def _languages(request) -> list[dict]:
 
 
 def _twin(request, page: Page, code: str) -> str:
-    return remember(("twin", page.pk, code), lambda: _page_in(request, page, code))
+    """Where the page, or the nearest page above it, stands in another language; else that language's front page."""
+    paths = getattr(page, "twin_paths", None)
+    if paths is None:
+        paths = {code: Page.objects.filter(pk=page.pk).values_list(twin_path(code), flat=True).first()}
+    if not paths[code]:
+        return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+    return page_address(paths[code], code, request)
 
 
-def _page_in(request, page: Page, code: str) -> str:
-    """The page's own translation, or that of the nearest page above it that has one, in one query."""
-    above = [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
-    keys = Page.objects.filter(path__in=above).values("translation_key")
-    others = Page.objects.live().filter(locale=surroundings().locales.get(code), translation_key__in=keys)
-    found = others.order_by("-depth").first()
-    return found.get_url(request) if found else ("/" if code == settings.LANGUAGE_CODE else f"/{code}/")
+def page_address(url_path: str, code: str, request=None) -> str:
+    """The address of a page of which only the path and the language were read."""
+    return Page(url_path=url_path, locale=Locale(language_code=code)).get_url(request)
+
+
+def twin_paths() -> dict[str, Subquery]:
+    """What to annotate pages with, so that ``_twin`` need not ask."""
+    return {name: twin_path(code) for code, name in TWINS.items()}
+
+
+def twin_path(code: str) -> Subquery:
+    """Where a page's own translation stands, or that of the nearest page above it that has one."""
+    ends = range(Page.steplen, (DEEPEST + 1) * Page.steplen, Page.steplen)
+    above = Page.objects.filter(path__in=[Substr(OuterRef(OuterRef("path")), 1, end) for end in ends])
+    there = Page.objects.live().filter(locale__language_code=code, translation_key__in=above.values("translation_key"))
+    return Subquery(there.order_by("-depth").values("url_path")[:1])
 
 
 def _view_in(path: str, code: str) -> str:

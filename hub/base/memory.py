@@ -60,14 +60,3 @@ def forget() -> None:
     """Read everything anew at the next question."""
     _memory.version, _memory.looked_at = -1, -READ_EVERY
     _memory.facts.clear()
-
-
-def index_crumb(model, request) -> tuple[str, str]:
-    """Title and address of the list page of a type, in the reader's language; the first step of a way back."""
-
-    def look() -> tuple[str, str]:
-        language = translation.get_language()
-        page = model.objects.live().filter(locale__language_code=language).first() or model.objects.live().first()
-        return (page.title, page.get_url(request)) if page else ("", "")
-
-    return remember(("index", model.__name__), look)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.http import Http404
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 from wagtail.views import serve as serve_by_walking
 
-from hub.base.chrome import surroundings
+from hub.base.chrome import TWINS, surroundings, twin_paths
 from hub.base.memory import remember
+from hub.base.models import HubPage
 
 
 def serve(request, path: str = ""):
@@ -28,11 +31,25 @@ def serve(request, path: str = ""):
 
 
 def page_at(url_path: str) -> Page | None:
-    """The live page of its own type at a path: two queries the first time, one while nothing is published."""
-    place = remember(("page at", url_path), lambda: _place(url_path))
-    return place[0].objects.live().filter(pk=place[1]).first() if place else None
+    """The live page of its own type at a path, and where it stands in other languages, in one query."""
+    kinds = _kinds()
+    found = Page.objects.live().filter(url_path=url_path).select_related(*kinds).annotate(**twin_paths())
+    page = found.first()
+    if page is None:
+        return None
+    own = next((getattr(page, name) for name, model in kinds.items() if model is page.specific_class), None)
+    if own is None:
+        return None
+    own.twin_paths = {code: getattr(page, name) for code, name in TWINS.items()}
+    return own
 
 
-def _place(url_path: str) -> tuple[type[Page], int] | None:
-    page = Page.objects.live().filter(url_path=url_path).select_related("content_type").first()
-    return (page.specific_class, page.pk) if page and page.specific_class else None
+@cache
+def _kinds() -> dict[str, type[HubPage]]:
+    """Our page types, by what a page calls the row of its type."""
+    return {_below(model): model for model in get_page_models() if issubclass(model, HubPage)}
+
+
+def _below(model: type[Page]) -> str:
+    """What a page calls the row of its type."""
+    return model._meta.get_field("page_ptr").remote_field.get_accessor_name()

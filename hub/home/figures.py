@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, DateTimeField, Q, Value
 
 from challenges.models import Challenge, Response
 from hub.base.memory import remember
 from hub.kit.clock import now
 from partners.models import Organisation
 from projects.models import LearningPage, Pilot
+
+DATES = ("edition__opens_at", "edition__closes_at", "opened_at", "released_at", "cancelled_at")
+NO_DATES = (Value(None, output_field=DateTimeField()),) * len(DATES)
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,33 @@ def figures() -> Figures:
 
 
 def _read() -> tuple:
+    """Published challenges, and how many of the rest there are, as one union."""
     answers = Count("responses", filter=~Q(responses__status=Response.Status.DRAFT))
-    dates = ("edition__opens_at", "edition__closes_at", "opened_at", "released_at", "cancelled_at")
-    rows = list(Challenge.objects.published().annotate(answers=answers).values(*dates, "answers"))
-    pilots = Counter(Pilot.objects.public().values_list("status", "ending"))
-    learnings = LearningPage.objects.live().filter(locale__language_code="da").count()
-    return rows, pilots, learnings, Organisation.objects.public().count()
+    challenges = Challenge.objects.published().order_by().annotate(answers=answers)
+    pilots = Pilot.objects.public().order_by()
+    learnings = LearningPage.objects.live().filter(locale__language_code="da").order_by()
+    organisations = Organisation.objects.public().order_by()
+    found = challenges.values_list(Value("challenge"), Value(""), Value(""), "answers", *DATES)
+    rows = found.union(
+        pilots.values_list(Value("pilot"), "status", "ending", Value(1), *NO_DATES),
+        _number(learnings, "learning"),
+        _number(organisations, "organisation"),
+        all=True,
+    )
+    counted: Counter = Counter()
+    dated = []
+    for kind, status, ending, number, *dates in rows:
+        counted[kind, status, ending] += number
+        if kind == "challenge":
+            dated.append(dict(zip(DATES, dates, strict=True)) | {"answers": number})
+    told = Counter({(status, ending): number for (kind, status, ending), number in counted.items() if kind == "pilot"})
+    return dated, told, counted["learning", "", ""], counted["organisation", "", ""]
+
+
+def _number(things, kind: str):
+    """How many there are, as one row of the union."""
+    return (
+        things.values(kind=Value(kind))
+        .annotate(number=Count("pk"))
+        .values_list("kind", Value(""), Value(""), "number", *NO_DATES)
+    )

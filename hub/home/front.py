@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from challenges.models import Challenge, ChallengeIndexPage, Phase
-from challenges.models.listing import card
-from hub.base.chrome import address
-from hub.base.memory import index_crumb, remember
+from challenges.models import ChallengeIndexPage
+from challenges.models.listing import soonest
+from hub.base.chrome import address, index_crumb
+from hub.base.memory import remember
+from hub.home import stories
 from hub.home.figures import Figures, figures
-from projects.models import LearningIndexPage, LearningPage, PilotIndexPage, PilotPage
+from projects.models import LearningIndexPage, PilotIndexPage
 
 
-def context(request, *, news_index, news_page) -> dict:
+def context(request, *, news_index) -> dict:
     """What the template of the front page prints. Lists that no clock changes come from memory."""
     numbers = figures()
-    soon = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).for_cards().order_by("edition__closes_at")[:3]
     return {
         "figures": numbers,
-        "challenges": [card(challenge, request) for challenge in soon],
-        "pilots": remember("front pilots", lambda: _pilots(request)),
-        "learnings": remember("front learnings", lambda: _learnings(request)),
-        "news": remember("front news", lambda: _news(news_page, request)),
-        "challenge_list": index_crumb(ChallengeIndexPage, request),
-        "pilot_list": index_crumb(PilotIndexPage, request),
-        "learning_list": index_crumb(LearningIndexPage, request),
-        "news_list": index_crumb(news_index, request),
+        "challenges": soonest(3, request),
+        **remember("front stories", lambda: stories.told(request)),
+        "challenge_list": index_crumb(ChallengeIndexPage),
+        "pilot_list": index_crumb(PilotIndexPage),
+        "learning_list": index_crumb(LearningIndexPage),
+        "news_list": index_crumb(news_index),
         "steps": funnel(numbers),
         "doors": _doors(request),
         "wheel_label": _wheel_label(numbers),
@@ -57,7 +54,7 @@ def _wheel_label(numbers: Figures) -> str:
 
 
 def _doors(request) -> list[dict]:
-    challenges, pilots = index_crumb(ChallengeIndexPage, request)[1], index_crumb(PilotIndexPage, request)[1]
+    challenges, pilots = index_crumb(ChallengeIndexPage)[1], index_crumb(PilotIndexPage)[1]
     doors = [
         (
             "business",
@@ -70,49 +67,3 @@ def _doors(request) -> list[dict]:
         ("public", _("See who takes part"), _("Find partners over all four parts."), address("organisation_list")),
     ]
     return [{"kind": kind, "title": title, "text": text, "url": url} for kind, title, text, url in doors if url]
-
-
-def _in_language(pages) -> list:
-    """One page a story: in the reader's language where there is one, else in Danish."""
-    language, chosen = get_language(), {}
-    for page in pages:
-        known = chosen.get(page.translation_key)
-        if known is None or page.locale.language_code == language:
-            chosen[page.translation_key] = page
-    return list(chosen.values())
-
-
-def _pilots(request) -> list[dict]:
-    pages = PilotPage.objects.live().filter(pilot__status="running").select_related("locale", "pilot__department")
-    return [
-        _story(page, request, page.pilot.department.name)
-        for page in _in_language(pages.order_by("-pilot__started_at"))[:3]
-    ]
-
-
-def _learnings(request) -> list[dict]:
-    pages = LearningPage.objects.live().select_related("locale").order_by("-date", "-pk")
-    return [
-        _story(page, request, page.get_result_display()) | {"result": page.result} for page in _in_language(pages)[:3]
-    ]
-
-
-def _news(news_page, request) -> list[dict]:
-    pages = news_page.objects.live().select_related("locale").order_by("-date", "-pk")
-    found = _in_language(pages)[:3]
-    return [_story(page, request, "") | {"date": page.date} for page in found]
-
-
-def _story(page, request, meta: str) -> dict:
-    return {
-        "title": page.title,
-        "url": page.get_url(request),
-        "summary": getattr(page, "summary", "") or getattr(page, "lead", ""),
-        "meta": meta,
-        "lang": _lang(page),
-    }
-
-
-def _lang(page) -> str:
-    code = page.locale.language_code
-    return code if code != get_language() else ""

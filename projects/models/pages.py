@@ -15,8 +15,9 @@ from wagtail.search import index
 
 from challenges.models import ChallengePage
 from hub.base.blocks import BodyBlock
+from hub.base.chrome import index_crumb
 from hub.base.goals import GoalsForm
-from hub.base.memory import index_crumb, remember
+from hub.base.memory import remember
 from hub.base.models import HubPage, TopicLink
 from hub.kit import slots
 from hub.kit.clock import today
@@ -81,7 +82,10 @@ class PilotPage(HubPage):
     def get_context(self, request, *args, **kwargs):
         pilot = remember(("pilot", self.pilot_id), lambda: story.read(self.pilot_id))
         known = unless_previewed(self, request, lambda: self._surroundings(pilot, request))
-        crumbs = [list_crumb("PilotIndexPage", request), *([known["challenge"]] if known["challenge"] else [])]
+        crumbs = [
+            index_crumb(apps.get_model("projects", "PilotIndexPage")),
+            *([known["challenge"]] if known["challenge"] else []),
+        ]
         told = {"story": story.tell(pilot) if pilot else None, "crumbs": crumbs}
         return super().get_context(request, *args, **kwargs) | known | told
 
@@ -99,11 +103,6 @@ def unless_previewed(page, request, make):
     if page.pk is None or getattr(request, "is_preview", False):
         return make()
     return remember((page._meta.label, page.pk), make)
-
-
-def list_crumb(name: str, request) -> tuple[str, str]:
-    """The way back to a list page."""
-    return index_crumb(apps.get_model("projects", name), request)
 
 
 def challenge_in_short(pilot, request) -> tuple[str, str] | None:
@@ -224,7 +223,7 @@ class LearningPage(HubPage):
             "pilot_page": pilot_page,
             "pilot_url": here[0][1] if here else "",
             "topics_here": [link.tag for link in self.topic_links.select_related("tag")],
-            "crumbs": [list_crumb("LearningIndexPage", request), *here],
+            "crumbs": [index_crumb(apps.get_model("projects", "LearningIndexPage")), *here],
         }
 
 

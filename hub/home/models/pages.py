@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from hub.base.blocks import BodyBlock
-from hub.base.memory import index_crumb
+from hub.base.chrome import index_crumb
 from hub.base.models import HubPage
 from hub.home import front, news
 from hub.kit import slots
@@ -39,7 +39,7 @@ class HomePage(HubPage):
         return slots.collect("home.", self, request.user)
 
     def get_context(self, request, *args, **kwargs):
-        shown = front.context(request, news_index=NewsIndexPage, news_page=NewsPage)
+        shown = front.context(request, news_index=NewsIndexPage)
         return super().get_context(request, *args, **kwargs) | shown
 
 
@@ -112,5 +112,5 @@ class NewsPage(HubPage):
         verbose_name_plural = _("news")
 
     def get_context(self, request, *args, **kwargs):
-        crumbs = [index_crumb(NewsIndexPage, request), (self.title, "")]
+        crumbs = [index_crumb(NewsIndexPage), (self.title, "")]
         return super().get_context(request, *args, **kwargs) | {"crumbs": crumbs}
