@@ -33,11 +33,9 @@ OWN = {"workspace": 10, "review": 10}
 KNOWN = ("all", "chrome", "nothing")  # what is remembered when the page is asked for
 FOR_CHROME = 5  # what the chrome may add when it is not remembered
 ABOVE = {  # what is above its budget, by how much it is; it must not grow, and goes from here once it is mended
-    ("pilot", "visitor", "chrome"): 10,
-    ("pilot", "owner", "chrome"): 14,
-    ("pilot", "visitor", "nothing"): 14,
-    ("pilot", "owner", "nothing"): 18,
-    ("workspace", "owner", "chrome"): 12,
+    ("pilot", "visitor", "chrome"): 9,
+    ("pilot", "owner", "chrome"): 13,
+    ("pilot", "visitor", "nothing"): 13,
 }
 
 

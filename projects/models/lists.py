@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
@@ -35,6 +36,20 @@ def in_readers_language(pages):
         live=True, translation_key=OuterRef("translation_key"), locale__language_code=language
     )
     return live.filter(Q(locale__language_code=language) | Q(locale__language_code=ALWAYS) & ~Exists(translated))
+
+
+def with_addresses(pilots):
+    """With what is needed to link to the page of each pilot and of its challenge: path, language and title."""
+    pilot_page, challenge_page = (apps.get_model(name) for name in ("projects.PilotPage", "challenges.ChallengePage"))
+    story = in_readers_language(pilot_page.objects.filter(pilot=OuterRef("pk"))).order_by("pk")
+    asked = in_readers_language(challenge_page.objects.filter(challenge=OuterRef("challenge"))).order_by("pk")
+    return pilots.annotate(
+        page_path=Subquery(story.values("url_path")[:1]),
+        page_language=Subquery(story.values("locale__language_code")[:1]),
+        challenge_title=Subquery(asked.values("title")[:1]),
+        challenge_path=Subquery(asked.values("url_path")[:1]),
+        challenge_language=Subquery(asked.values("locale__language_code")[:1]),
+    )
 
 
 def with_topics(pages, links_model):

@@ -13,9 +13,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from challenges.models import ChallengePage
 from hub.base.blocks import BodyBlock
-from hub.base.chrome import index_crumb
+from hub.base.chrome import index_crumb, page_address
 from hub.base.goals import GoalsForm
 from hub.base.memory import remember
 from hub.base.models import HubPage, TopicLink
@@ -106,14 +105,12 @@ def unless_previewed(page, request, make):
 
 
 def challenge_in_short(pilot, request) -> tuple[str, str] | None:
-    """Title and address of the challenge a pilot tries to solve."""
-    if pilot is None or pilot.challenge_id is None:
+    """Title and address of the challenge that a pilot read by ``story.read`` tries to solve."""
+    if pilot is None or pilot.challenge_path is None:
         return None
-    page = lists.in_readers_language(ChallengePage.objects.filter(challenge=pilot.challenge_id)).first()
-    if page is None:
-        return None
-    title = said(page.title, page.language)
-    return (format_html(gettext("Challenge: {title}"), title=title), page.get_url(request))
+    title = said(pilot.challenge_title, pilot.challenge_language)
+    address = page_address(pilot.challenge_path, pilot.challenge_language, request)
+    return (format_html(gettext("Challenge: {title}"), title=title), address)
 
 
 class PilotPageTopic(TopicLink):

@@ -15,6 +15,7 @@ from hub.kit.languages import said
 from projects.models.charting import Chart, chart
 from projects.models.datause import DataUse
 from projects.models.indicators import Indicator, Measurement
+from projects.models.lists import with_addresses
 from projects.models.pilots import Milestone, Pilot, PilotPartner
 
 TONES = {"planned": "soon", "running": "open", "completed": "", "stopped": "stop"}
@@ -48,8 +49,8 @@ def with_story(pilots):
 
 
 def read(pilot_pk: int | None) -> Pilot | None:
-    """One pilot with all that ``tell`` reads."""
-    return with_story(Pilot.objects.filter(pk=pilot_pk)).first()
+    """One pilot with all that ``tell`` reads, and the way to its challenge."""
+    return with_story(with_addresses(Pilot.objects.filter(pk=pilot_pk))).first()
 
 
 def tell(pilot: Pilot, *, hidden: bool = False) -> Story:

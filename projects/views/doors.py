@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from hub.kit.languages import said
 from hub.kit.lifecycle import IllegalMove
 from projects.models import Pilot
+from projects.models.lists import with_addresses
 from projects.models.story import with_story
 
 TOO_LATE = gettext_lazy("This can't be done now: somebody has moved the pilot on in the meantime.")
@@ -22,7 +23,7 @@ TOO_LATE = gettext_lazy("This can't be done now: somebody has moved the pilot on
 
 def pilot_for(user, public_id, permission: str = "projects.work_on_pilot") -> Pilot:
     """A pilot the user works on, else 404; 403 where the user sees it but may not do this."""
-    pilot = with_story(Pilot.objects.worked_on_by(user)).filter(public_id=public_id).first()
+    pilot = with_story(with_addresses(Pilot.objects.worked_on_by(user))).filter(public_id=public_id).first()
     if pilot is None:
         raise Http404
     if not user.has_perm(permission, pilot):

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hub.base.memory import remember
-from projects.models import DataUse, Pilot, PilotPage
-from projects.models.lists import in_readers_language
+from hub.base.chrome import page_address
+from projects.models import DataUse, Pilot
 from projects.models.pages import learnings_of
 from projects.models.readiness import declaration_of, missing_to_end, next_step, start_list
 from projects.models.story import TONES, tell, with_story
@@ -31,7 +30,7 @@ def pilot_list(request):
 def pilot_workspace(request, public_id):
     """One pilot as those who work on it see it."""
     pilot = pilot_for(request.user, public_id)
-    page = {"page_url": remember(("pilot url", pilot.pk), lambda: page_url(pilot, request))}
+    page = {"page_url": page_url(pilot)}
     context = row(pilot) | page | work_on(pilot, may_change=manages(request.user, pilot))
     return render(request, "projects/pilot_workspace.html", context)
 
@@ -52,10 +51,9 @@ def work_on(pilot: Pilot, *, may_change: bool) -> dict:
     }
 
 
-def page_url(pilot: Pilot, request) -> str:
+def page_url(pilot: Pilot) -> str:
     """The public page, if there is one."""
-    page = in_readers_language(PilotPage.objects.filter(pilot=pilot)).first()
-    return page.get_url(request) if page else ""
+    return page_address(pilot.page_path, pilot.page_language) if pilot.page_path else ""
 
 
 def row(pilot: Pilot) -> dict:
