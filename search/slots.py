@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 
 from challenges.models import Challenge, ChallengePage, Phase
 from hub.kit.slots import fills
-from partners.models import Organisation
+from partners.models import Helix, Organisation
 from search import profiles, telling
 from search.models import Match, SearchDocument
 
@@ -54,7 +54,7 @@ def matches_for_my_page(_nothing, user):
     ours = Match.objects.for_organisations_of(user).filter(challenge__in=open_now)
     matches = list(ours.select_related("organisation", "challenge__edition", "challenge__department")[:ON_MY_PAGE])
     if not matches:
-        return None
+        return _nothing_fits(user)
     sources, documents = telling.sources_of(matches), documents_of(matches)
     rows = [
         {
@@ -66,6 +66,12 @@ def matches_for_my_page(_nothing, user):
     ]
     several = len({match.organisation_id for match in matches}) > 1
     return "search/_my_matches.html", {"rows": [row for row in rows if row["document"]], "several": several}
+
+
+def _nothing_fits(user):
+    """Said to those who have switched matching on and wait; others are asked to switch it on elsewhere."""
+    waiting = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).order_by("name").first()
+    return ("search/_my_matches.html", {"rows": [], "waiting": waiting}) if waiting else None
 
 
 def documents_of(matches: list[Match]) -> dict:

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from challenges.models import Challenge
 from hub.base import memory
@@ -170,3 +171,9 @@ def test_my_page_shows_the_open_challenges_that_fit_best(drain, number, django_a
         answer = slots.matches_for_my_page(None, user)
     assert filled(answer).count("Renere luft") == number
     assert slots.matches_for_my_page(None, world.a_user("x@example.dk")) is None
+
+
+def test_who_waits_for_a_match_is_told_that_none_fits_and_what_helps(drain):
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    answer = slots.matches_for_my_page(None, world.a_user("m@example.dk", of=firm))
+    assert reverse("organisation_evidence", args=[firm.slug]) in filled(answer)
