@@ -176,11 +176,16 @@ def _answered(response: Response, content, question, number: int, scans) -> dict
         "id": f"answer-{number}",
         "label": said(question["label"]),
         "kind": question["kind"],
-        "text": given["text"],
+        "text": shown_text(question["kind"], given["text"]),
         "confidential": given["confidential"],
         "reason": given["reason"],
         "file": shown_file(response, file, scans) if file else None,
     }
+
+
+def shown_text(kind: str, text: str) -> str:
+    """As it was written; a whole number with the dots that make it readable."""
+    return formats.number(text) if kind == "number" and text.isdecimal() and text.isascii() else text
 
 
 def shown_file(response: Response, file: dict[str, Any], scans: dict[str, PrivateFile]) -> dict[str, Any]:

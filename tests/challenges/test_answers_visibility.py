@@ -4,6 +4,7 @@ import pytest
 
 from challenges import actions
 from challenges.models import Decision, Letter, Response, Review
+from challenges.views import showing
 from hub.kit import clock
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import (
@@ -104,3 +105,11 @@ def test_staff_do_not_see_receipts_which_would_name_who_answered(drain):
     assert Letter.objects.exists()
     for user in (a_facilitator(), a_member_of(challenge.department), UserFactory(is_superuser=True)):
         assert not Letter.objects.visible_to(user).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [("number", "112000", "112.000"), ("number", "1.250,5", "1.250,5"), ("short", "112000", "112000")],
+)
+def test_a_whole_number_is_shown_with_its_dots_and_words_as_they_were_written(kind, text, shown):
+    assert showing.shown_text(kind, text) == shown
