@@ -70,8 +70,8 @@ def matches_for_my_page(_nothing, user):
 
 def _nothing_fits(user):
     """Said to those who have switched matching on and wait; others are asked to switch it on elsewhere."""
-    waiting = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).order_by("name").first()
-    return ("search/_my_matches.html", {"rows": [], "waiting": waiting}) if waiting else None
+    waits = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).exists()
+    return ("search/_my_matches.html", {"rows": []}) if waits else None
 
 
 def documents_of(matches: list[Match]) -> dict:

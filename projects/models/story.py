@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from hub.kit.clock import COPENHAGEN, today
 from hub.kit.formats import day
 from hub.kit.languages import said
+from hub.kit.together import keep, read_together
 from projects.models.charting import Chart, chart
 from projects.models.datause import DataUse
 from projects.models.indicators import Indicator, Measurement
 from projects.models.lists import with_addresses
-from projects.models.pilots import Milestone, Pilot, PilotPartner
+from projects.models.pilots import Milestone, Pilot, PilotPartner, StatusUpdate
 
 TONES = {"planned": "soon", "running": "open", "completed": "", "stopped": "stop"}
 
@@ -49,8 +50,26 @@ def with_story(pilots):
 
 
 def read(pilot_pk: int | None) -> Pilot | None:
-    """One pilot with all that ``tell`` reads, and the way to its challenge."""
-    return with_story(with_addresses(Pilot.objects.filter(pk=pilot_pk))).first()
+    """One pilot with all that ``tell`` reads, in three questions, and the way to its challenge."""
+    partners = Prefetch("partners", queryset=PilotPartner.objects.select_related("organisation"))
+    chosen = with_addresses(Pilot.objects.filter(pk=pilot_pk)).select_related("department", "data_use", "lead")
+    pilot = chosen.prefetch_related(partners).first()
+    if pilot is not None:
+        _read_rows(pilot)
+    return pilot
+
+
+def _read_rows(pilot: Pilot) -> None:
+    rows = read_together(
+        indicators=Indicator.objects.filter(pilot=pilot),
+        measurements=Measurement.objects.standing().filter(indicator__pilot=pilot),
+        milestones=Milestone.objects.filter(pilot=pilot),
+        updates=StatusUpdate.objects.filter(pilot=pilot),
+    )
+    for indicator in rows["indicators"]:
+        keep(indicator, "measurements", [one for one in rows["measurements"] if one.indicator_id == indicator.pk])
+    for name in ("indicators", "milestones", "updates"):
+        keep(pilot, name, rows[name])
 
 
 def tell(pilot: Pilot, *, hidden: bool = False) -> Story:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from hub.base import pictures
 from hub.base.memory import remember
 from hub.base.models.permissions import NobodyPublishesAlone
 
@@ -49,4 +50,5 @@ class HubPage(Page):
         return {}
 
     def get_context(self, request, *args, **kwargs):
+        pictures.read(self)
         return super().get_context(request, *args, **kwargs) | {"slots": self.slots_for(request)}

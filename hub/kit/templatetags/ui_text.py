@@ -1,5 +1,8 @@
 """Small components of a word and a mark, and the filters that print dates and numbers."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +21,7 @@ STATE_ICONS = {"ok": "ok", "miss": "miss", "stop": "warn", "now": "part", "wait"
 STRENGTHS = {"weak": 0, "possible": 1, "good": 2, "strong": 3}
 FIT_WORDS = (_("Weak match"), _("Possible match"), _("Good match"), _("Strong match"))
 
-for name, function in {
+FILTERS: dict[str, Callable[..., Any]] = {
     "day": formats.day,
     "day_year": formats.day_year,
     "moment": formats.moment,
@@ -34,7 +37,8 @@ for name, function in {
     "nbsp": formats.nbsp,
     "said": said,
     "breakable": formats.breakable,
-}.items():
+}
+for name, function in FILTERS.items():
     register.filter(name, function)
 
 
