@@ -14,7 +14,7 @@ hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--only-database", action="store_true", help="leave out the tests that ask no database")
+    parser.addoption("--only-database", action="store_true", help="leave out what another database has shown already")
 
 
 def asks_the_database(item) -> bool:
@@ -26,8 +26,9 @@ def asks_the_database(item) -> bool:
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--only-database"):
-        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
-        items[:] = [item for item in items if asks_the_database(item)]
+        chosen = [item for item in items if asks_the_database(item) and not item.get_closest_marker("once")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
 
 
 @pytest.fixture(autouse=True)

@@ -76,7 +76,7 @@ if chosen browser; then
 fi
 if chosen sqlite; then run "SQLite, others" VAR_DIR=$at/others -- "${others[@]}"; fi
 if [ -n "${database:-}" ]; then
-  ! chosen sqlite || once=--only-database   # what asks no database is run on SQLite's lane; the summary counts it as deselected
+  ! chosen sqlite || once=--only-database   # what asks no database, or is marked "once", is run on SQLite alone; counted as deselected
   run "PostgreSQL, others" VAR_DIR=$at/pg_others DATABASE_URL="$database" -- "${others[@]}" ${once:-}
   run "PostgreSQL, challenges" VAR_DIR=$at/pg_challenges DATABASE_URL="$database" -- "${challenges[@]}" ${once:-}
 fi

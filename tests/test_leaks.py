@@ -30,7 +30,7 @@ from tests.factories.projects import LearningPageFactory, PilotFactory, PilotPag
 from tests.permission_table import ROLES, TABLE
 from tests.test_permissions import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @dataclass

@@ -18,7 +18,7 @@ from partners.models import Organisation
 from projects.models import LearningIndexPage, PilotIndexPage, PilotPage
 from tests.measuring import asked, twice, weigh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 VIEWS = ("/tal/", "/data/", "/partnere/", "/soeg/", "/soeg/?q=luft", "/konto/login/", "/konto/signup/")
 MOST = {"html": 20_000, "css": 20_000, "js": 20_000, "font": 45_000, "whole": 100_000, "requests": 8}
 MOST_OF_HOME = MOST | {"html": 8_000}

@@ -20,7 +20,7 @@ from partners.models import Evidence, Organisation, Person
 from projects.models import LearningPage, Measurement, Pilot
 from tests.home.demo.conftest import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_demo_has_as_much_of_everything_as_it_promises(demo):
