@@ -14,8 +14,8 @@ SIZES = (*Filter.expand_spec("format-{avif,jpeg} width-{480,960}"), "width-960")
 
 
 def images_on(page: Page) -> list[AbstractImage]:
-    """The page's own image and those of its blocks, as the very objects the templates will get."""
-    own = getattr(page, "image", None)
+    """What the page shows of its own and in its blocks, as the very objects the templates will get."""
+    own = page.image if getattr(page, "shows_image", False) else None
     return [image for image in (own, *_in_body(page)) if image is not None]
 
 

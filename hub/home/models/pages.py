@@ -104,6 +104,8 @@ class NewsPage(HubPage):
 
     search_fields = [*HubPage.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
+    shows_image = True  # in the sizes of hub.base.pictures
+
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []
 
