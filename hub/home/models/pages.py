@@ -34,6 +34,7 @@ class HomePage(HubPage):
 
     class Meta:
         verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def slots_for(self, request):
         return slots.collect("home.", self, request.user)
@@ -58,6 +59,7 @@ class ContentPage(HubPage):
 
     class Meta:
         verbose_name = _("content page")
+        verbose_name_plural = _("content pages")
 
 
 class NewsIndexPage(HubPage):
@@ -72,6 +74,7 @@ class NewsIndexPage(HubPage):
 
     class Meta:
         verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | news.listing(NewsPage, request)
@@ -110,7 +113,7 @@ class NewsPage(HubPage):
     subpage_types = []
 
     class Meta:
-        verbose_name = _("news")
+        verbose_name = _("news item")
         verbose_name_plural = _("news")
 
     def get_context(self, request, *args, **kwargs):
