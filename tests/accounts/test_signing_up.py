@@ -45,6 +45,11 @@ def test_signing_up_asks_for_a_name_and_an_address_and_keeps_what_was_typed(clie
     assert list(client.post("/konto/signup/", {"email": "a@example.dk"}).context["form"].errors) == ["name"]
 
 
+def test_signing_up_says_that_one_can_go_without_a_password(client):
+    page = client.get("/konto/signup/").content.decode()
+    assert "Lad feltet stå tomt, så sender vi en kode på e-mail, hver gang du logger ind." in page
+
+
 @pytest.mark.parametrize("password", ["kort", "password123", "1234567890"])
 def test_a_weak_password_is_refused(client, password):
     given = {"name": "Ida", "email": "ida@example.dk", "password1": password}
