@@ -200,7 +200,7 @@ def _words(question: dict[str, Any]) -> dict[str, Any]:
 def _widget(question: dict[str, Any]) -> forms.Widget:
     kind = question["kind"]
     if kind == "choice":
-        choices = [("", gettext_lazy("Choose")), *((choice, choice) for choice in question.get("choices", []))]
+        choices = [("", gettext_lazy("Choose …")), *((choice, choice) for choice in question.get("choices", []))]
         return forms.Select(choices=choices)
     if kind == "long":
         return forms.Textarea(attrs={"rows": LINES["long"]})

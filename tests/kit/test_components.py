@@ -1,7 +1,11 @@
 """The components: each state renders, a typo fails when the template compiles, and what people typed is escaped."""
 
+import re
+
 import pytest
+from django import forms
 from django.core.paginator import Paginator
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template import TemplateSyntaxError, engines
 from django.utils import translation
 
@@ -165,6 +169,20 @@ def test_help_and_error_are_named_by_the_field_they_describe():
     assert 'aria-describedby="wrong_solution_help wrong_solution_error"' in html
     assert html.index("wrong_solution_help") < html.index("<textarea")
     assert 'aria-invalid="true"' in html
+
+
+class Places(forms.Form):
+    """A choice that must be made and one that need not."""
+
+    here = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "A")])
+    there = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "A")], required=False)
+
+
+@pytest.mark.parametrize(("language", "words"), [("da", ["Vælg …", "Ikke valgt"]), ("en", ["Choose …", "Not chosen"])])
+def test_an_empty_choice_says_what_to_do(language, words):
+    with translation.override(language):
+        html = render("{% form_fields form=form %}", form=Places())
+    assert re.findall(r'<option value="" selected>(.*?)</option>', html) == words
 
 
 def test_a_slot_prints_what_was_filled_in_and_nothing_else():

@@ -1,6 +1,7 @@
 """The workspace: who may come in, what each step does, and what is said when something is missing or wrong."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -134,6 +135,15 @@ def test_personal_data_without_a_basis_is_said_by_its_field(client):
     client.force_login(pilot.lead)
     answers = {"data": "Navne", "personal_data": "on", "safeguards": "Låst", "kept_months": "1"}
     assert list(client.post(at(pilot, "databrug/"), answers).context["form"].errors) == ["basis"]
+
+
+def test_pressing_enter_in_the_declaration_saves_it_and_sends_nothing(client):
+    pilot = PilotFactory()
+    client.force_login(pilot.lead)
+    form = client.get(at(pilot, "databrug/")).content.decode().partition('<p class="act">')[2]
+    first, second = re.findall(r"<button[^>]*>", form)[:2]
+    assert 'name="send"' not in first
+    assert 'name="send"' in second
 
 
 def test_a_pilot_is_ended_from_its_workspace(client):

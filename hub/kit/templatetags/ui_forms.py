@@ -1,10 +1,13 @@
 """Forms: a field with its label, help and error; the error summary; facets."""
 
 from django import forms, template
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 register = template.Library()
 FIRST_CHOICES = 8
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 def _look(bound, scale: bool) -> str:
@@ -17,6 +20,14 @@ def _look(bound, scale: bool) -> str:
     if isinstance(widget, forms.CheckboxInput):
         return "check"
     return "file" if isinstance(widget, forms.FileInput) else "plain"
+
+
+def _say_what_to_do(bound) -> None:
+    """An empty choice says what to do, or that nothing is chosen; Django's is a row of dashes."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.Select):
+        empty = _("Choose …") if bound.field.required else _("Not chosen")
+        widget.choices = [(value, empty if label == DASHES else label) for value, label in widget.choices]
 
 
 def _anchor(bound) -> str:
@@ -42,6 +53,7 @@ def field(*, field, label="", help="", rows=0, words=0, scale=False, hide_label=
     if words:
         attributes["data-words"] = str(words)
     look = _look(field, scale)
+    _say_what_to_do(field)
     return {
         "field": field,
         "look": look,
