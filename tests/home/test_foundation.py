@@ -6,7 +6,10 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Site
 
+from challenges.models import ChallengeIndexPage
+from hub.base.models import FourEyesTask
 from hub.home.actions import found
+from hub.home.models import NewsIndexPage
 from tests.factories.accounts import UserFactory
 
 
@@ -28,6 +31,17 @@ def test_an_editor_keeps_and_chooses_images_and_documents(client, settings, memb
     settings.STAFF_SECOND_FACTOR = False
     client.force_login(member(group))
     assert client.get(f"/cms/{room}/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_pages_wait_for_a_second_person_in_either_language(db, language):
+    found()
+    found()  # what stands stays as it is
+    for model, approvers in ((NewsIndexPage, {"editor", "facilitator"}), (ChallengeIndexPage, {"facilitator"})):
+        task = model.objects.get(locale__language_code=language).get_workflow().tasks.get().specific
+        assert isinstance(task, FourEyesTask)
+        assert set(task.groups.values_list("name", flat=True)) == approvers
+    assert FourEyesTask.objects.count() == 2
 
 
 @pytest.mark.parametrize(("group", "answer"), [("editor", 200), ("administrator", 200), ("facilitator", 302)])

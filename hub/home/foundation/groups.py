@@ -63,13 +63,19 @@ def make_approval(home: Page, challenges: Page, groups: dict[str, Group]) -> Non
 
 
 def _approval(name: str, task_name: str, page: Page, groups: list[Group]) -> None:
-    if WorkflowPage.objects.filter(page=page).exists():
-        return
+    """One way to approval for ``page`` in every language: without it a page waits for a group that nobody is in."""
+    placed = WorkflowPage.objects.filter(page=page).first()
+    workflow = placed.workflow if placed else _new_workflow(name, task_name, groups)
+    for twin in page.get_translations(inclusive=True):
+        WorkflowPage.objects.get_or_create(page=twin, defaults={"workflow": workflow})
+
+
+def _new_workflow(name: str, task_name: str, groups: list[Group]) -> Workflow:
     task = FourEyesTask.objects.create(name=task_name)
     task.groups.set(groups)
     workflow = Workflow.objects.create(name=name)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=workflow, page=page)
+    return workflow
 
 
 def _let_edit(group: Group, home: Page) -> None:
