@@ -10,14 +10,16 @@ from challenges.models import ChallengeIndexPage, ChallengePage
 
 
 @hooks.register("after_create_page")
-def page_created(request, page):
-    if isinstance(page, ChallengePage):
+@hooks.register("after_edit_page")
+def page_saved(request, page):
+    """A draft may be kept, by the editor's own saving too, before somebody has chosen the department."""
+    if isinstance(page, ChallengePage) and page.department_id:
         actions.adopt(page, by=request.user)
 
 
 @hooks.register("after_copy_page")
 def page_copied(request, page, new_page):
-    if isinstance(new_page, ChallengePage):
+    if isinstance(new_page, ChallengePage) and new_page.department_id:
         actions.adopt(new_page, by=request.user)
 
 

@@ -1,5 +1,6 @@
 """The pages of challenges: words an editor writes, one page a language."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
@@ -115,6 +116,7 @@ class ChallengePage(HubPage):
     topics = ClusterTaggableManager(through="challenges.ChallengePageTopic", blank=True, verbose_name=_("topics"))
 
     base_form_class = ChallengePageForm
+    exclude_fields_in_copy = ["challenge"]  # the CMS copies without asking ``copy``
 
     objects = PageManager()
 
@@ -165,11 +167,23 @@ class ChallengePage(HubPage):
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("The deadline must be after the opening.")})
 
+    @classmethod
+    def can_create_at(cls, parent):
+        """Only the first language's page carries facts; the other one is made from it by translation."""
+        return super().can_create_at(parent) and parent.locale.language_code == settings.LANGUAGE_CODE
+
+    def with_content_json(self, content):
+        """The challenge belongs to the page, not to a revision: one written before it was known does not lose it."""
+        page = super().with_content_json(content)
+        page.challenge_id = self.challenge_id
+        return page
+
     def copy(self, *args, **kwargs):
         """A copied page is a draft of a new challenge; a translated one (it keeps its key) stays with its own."""
         if kwargs.get("reset_translation_key", True):
-            kwargs["update_attrs"] = {"challenge": None} | (kwargs.get("update_attrs") or {})
             kwargs["keep_live"] = False
+        else:
+            kwargs["update_attrs"] = {"challenge": self.challenge} | (kwargs.get("update_attrs") or {})
         return super().copy(*args, **kwargs)
 
     def missing(self) -> list:

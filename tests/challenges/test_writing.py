@@ -1,0 +1,92 @@
+"""A challenge written in the CMS from its first letter, as its editor would."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale
+
+from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Edition
+from tests.challenges.test_publishing import _posted
+from tests.factories import house
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def frida(client):
+    frida = house.a_house()
+    client.force_login(frida)
+    return frida
+
+
+def words(page, **changes) -> dict:
+    """What the editor's browser sends for a page with the words of ``page``."""
+    data = {"title": page.title, "slug": "ny", "chosen_count": "1", "payment_days": "30", "goals": []}
+    for name in ("problem", "why_critical", "tried_before", "wanted_outcome", "constraints", "offer"):
+        data[name] = json.dumps({"blocks": [{"text": getattr(page, name), "type": "unstyled"}], "entityMap": {}})
+    for field in ("summary", "affected", "rights", "owner_name", "budget_owner", "scaling_owner", "basis_text"):
+        data[field] = getattr(page, field)
+    for field in ("affected_count", "budget", "route_id", "department_id", "personal_data"):
+        value = getattr(page, field)
+        data[field.removesuffix("_id")] = "" if value is None else str(value)
+    for field in ("opens_at", "questions_until", "closes_at", "decision_by", "pilot_starts_on"):
+        data[field] = str(getattr(page, field) or "").partition("+")[0]
+    for name in ChallengePage.BLOCKS:
+        data |= _posted(name, getattr(page, name))
+    for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS"):
+        data[f"comments-{name}"] = "0"
+    return data | changes
+
+
+def written(client, **changes):
+    """Saved for the first time: the new page."""
+    index = ChallengeIndexPage.objects.get(locale__language_code="da")
+    model = house.a_draft(client.frida).pages.get()
+    address = reverse("wagtailadmin_pages:add", args=["challenges", "challengepage", index.pk])
+    answer = client.post(address, words(model, **changes))
+    assert answer.status_code == 302, answer.context["form"].errors
+    return ChallengePage.objects.get(slug="ny")
+
+
+def test_what_was_written_in_the_cms_becomes_a_challenge_when_a_second_person_approves(client, frida):
+    client.frida = frida
+    page = written(client, **{"action-submit": "1"})
+    assert page.challenge is not None
+    client.force_login(house.a_user("finn", "facilitator"))
+    task = page.current_workflow_state.current_task_state
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]))
+    page.refresh_from_db()
+    assert page.live
+    assert Edition.objects.get().challenge == page.challenge
+
+
+def test_a_draft_without_a_department_is_kept_and_is_a_challenge_once_it_has_one(client, frida):
+    client.frida = frida
+    before = Challenge.objects.count()
+    page = written(client, department="")
+    assert page.challenge is None
+    assert Challenge.objects.count() == before + 1  # the one the words were taken from
+    model = ChallengePage.objects.exclude(pk=page.pk).get()
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), words(model))
+    page.refresh_from_db()
+    assert page.challenge.department == model.department
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), words(model))
+    assert Challenge.objects.count() == before + 2
+
+
+def test_a_copy_keeps_its_own_challenge_when_it_is_edited(client, frida):
+    page = house.a_challenge(frida).pages.get()
+    data = {"new_title": "Kopi", "new_slug": "kopi", "new_parent_page": page.get_parent().pk, "copy_subpages": False}
+    client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
+    copy = ChallengePage.objects.get(slug="kopi")
+    assert copy.challenge_id not in (None, page.challenge_id)
+    assert copy.get_latest_revision_as_object().challenge_id == copy.challenge_id
+
+
+def test_a_challenge_begins_in_the_first_language_and_is_translated_into_the_other(frida):
+    danish, english = (ChallengeIndexPage.objects.get(locale__language_code=code) for code in ("da", "en"))
+    assert ChallengePage.can_create_at(danish)
+    assert not ChallengePage.can_create_at(english)
+    page = house.a_challenge(frida).pages.get()
+    assert page.copy_for_translation(Locale.objects.get(language_code="en")).challenge == page.challenge
