@@ -1,12 +1,13 @@
 """Matches as records: who is matched, with what, and who may see it."""
 
 import pytest
+from django.utils import translation
 
 from challenges.actions import cancel
 from hub.base.models import Topic
 from partners.actions import consent, declare_evidence, verify_evidence, withdraw_consent
 from partners.models import Consent
-from search import actions, profiles
+from search import actions, profiles, telling
 from search.models import Match
 from tests.search import world
 
@@ -144,6 +145,22 @@ def test_what_an_organisation_says_of_itself_is_evidence_too(drain):
     actions.rebuild_matches(challenge)
     (reason,) = [reason for reason in challenge.matches.get().reasons if reason["kind"] == "text"]
     assert reason["evidence"] == f"{profiles.PROFILE}{firm.public_id}"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_an_english_sentence_marks_the_danish_words_it_quotes_and_a_danish_one_marks_nothing(drain, language):
+    world.an_organisation("Måge og Fyr", AIR)
+    world.an_organisation("Vindstille & Co", description=f"{AIR} <b>Også med vind & vejr.</b>")
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    matches = list(challenge.matches.select_related("organisation"))
+    sources = telling.sources_of(matches)
+    with translation.override(language):
+        told = [telling.tell(match, sources, to_itself=False) for match in matches]
+    quoting = [item["text"] for one in told for item in one.items if "“" in item["text"] or "”" in item["text"]]
+    assert len(quoting) == 2
+    assert all(('<span lang="da">' in text) == (language == "en") for text in quoting), quoting
+    assert not any(tag in text for text in quoting for tag in ("<b>", "&lt;span"))
 
 
 def test_the_night_repairs_matches_that_were_lost(drain):
