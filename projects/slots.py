@@ -45,7 +45,8 @@ def pilots_of_the_case(challenge, user):
         return None
     pilots = Pilot.objects.worked_on_by(user).filter(challenge=challenge).order_by("pk")
     rows = [_linked(pilot, reverse("pilot_workspace", args=[pilot.public_id])) for pilot in pilots]
-    return ("projects/_pilots_of.html", {"rows": rows, "title": _("Pilots")}) if rows else None
+    told = {"rows": rows, "title": _("Pilots from this challenge"), "small": True}
+    return ("projects/_pilots_of.html", told) if rows else None
 
 
 @fills("challenge.main")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from challenges.actions import release
 from hub.kit import slots
 from projects import actions
 from projects.models import LearningPage
+from tests.factories import challenges_answers as case
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.factories.projects import (
@@ -63,6 +65,21 @@ def test_a_case_shows_its_planned_pilots_to_those_who_handle_it():
     member = a_member_of(response.challenge.department)
     assert titles("case.pilots", response.challenge, member) == [pilot.title]
     assert titles("case.pilots", response.challenge, UserFactory()) == []
+
+
+def test_a_decided_case_leads_to_its_pilots_above_the_responses(client, drain):
+    response = case.a_submission()
+    with case.after(response.challenge):
+        case.opened(response.challenge)
+        response.refresh_from_db()
+        case.decided(response)
+        release(response.challenge, by=case.a_facilitator())
+        drain()
+        pilot = response.challenge.pilots.get()
+        client.force_login(a_member_of(response.challenge.department))
+        page = client.get(f"/sager/{response.challenge.public_id}/").content.decode()
+    assert pilot.get_status_display() in page
+    assert 0 < page.index(f"/pilot/{pilot.public_id}/") < page.index('id="responses"')
 
 
 def test_the_page_leads_those_who_work_on_the_pilot_to_the_workspace(client, site):
