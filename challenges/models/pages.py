@@ -180,11 +180,12 @@ class ChallengePage(HubPage):
 
     def copy(self, *args, **kwargs):
         """A copied page is a draft of a new challenge; a translated one (it keeps its key) stays with its own."""
-        if kwargs.get("reset_translation_key", True):
-            kwargs["keep_live"] = False
-        else:
-            kwargs["update_attrs"] = {"challenge": self.challenge} | (kwargs.get("update_attrs") or {})
-        return super().copy(*args, **kwargs)
+        is_new = kwargs.get("reset_translation_key", True)
+        copied = super().copy(*args, **kwargs | ({"keep_live": False} if is_new else {}))
+        if not is_new:
+            copied.challenge = self.challenge
+            ChallengePage.objects.filter(pk=copied.pk).update(challenge=self.challenge)
+        return copied
 
     def missing(self) -> list:
         """What must be written before this page may be published (``completeness.missing``)."""

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale
 
 from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Edition
 from tests.challenges.test_publishing import _posted
@@ -84,9 +83,19 @@ def test_a_copy_keeps_its_own_challenge_when_it_is_edited(client, frida):
     assert copy.get_latest_revision_as_object().challenge_id == copy.challenge_id
 
 
-def test_a_challenge_begins_in_the_first_language_and_is_translated_into_the_other(frida):
+def test_a_challenge_begins_in_the_first_language_and_is_translated_into_the_other(client, frida):
     danish, english = (ChallengeIndexPage.objects.get(locale__language_code=code) for code in ("da", "en"))
     assert ChallengePage.can_create_at(danish)
     assert not ChallengePage.can_create_at(english)
     page = house.a_challenge(frida).pages.get()
-    assert page.copy_for_translation(Locale.objects.get(language_code="en")).challenge == page.challenge
+    address = reverse("simple_translation:submit_page_translation", args=[page.pk])
+    client.post(address, {"locales": [english.locale_id]})
+    twin = ChallengePage.objects.exclude(pk=page.pk).get()
+    data = words(page, title="Cleaner air", slug="cleaner-air", **{"action-submit": "1"})
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[twin.pk]), data)
+    assert answer.status_code == 302, answer.context["form"].errors
+    twin.get_latest_revision().publish()
+    twin.refresh_from_db()
+    assert twin.live
+    assert twin.challenge == page.challenge
+    assert Challenge.objects.count() == 1
