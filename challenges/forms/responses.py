@@ -72,8 +72,10 @@ class Row:
 
     def part(self) -> dict[str, Any]:
         """The row in the list of parts."""
-        kind = "ok" if self.answered else ("miss" if self.required else "wait")
+        kind = "ok" if self.answered else ("miss" if self.required or self.field.errors else "wait")
         texts = {"ok": _("Filled in"), "miss": _("Missing"), "wait": _("Optional")}
+        if self.field.errors:
+            texts["miss"] = _("To be corrected")
         return {"title": said(self.question["label"]), "url": f"#{self.id}", "kind": kind, "text": texts[kind]}
 
 
@@ -126,7 +128,8 @@ class ResponseForm(forms.Form):
             reason=self[_name("reason", question)],
             remove=self[remove] if remove in self.fields else None,
             file=self.content["files"].get(question["id"]),
-            answered=answers.is_answered(question, self.content) if is_file else bool(value.strip()),
+            answered=not bound.errors
+            and (answers.is_answered(question, self.content) if is_file else bool(value.strip())),
             length=len(value),
             saved=self.content["answers"].get(question["id"], {}).get("text", ""),
         )

@@ -134,7 +134,7 @@ def _wrong(question: Mapping[str, Any], text: str) -> str:
     if question["kind"] == "choice" and text not in question.get("choices", []):
         return _("Choose one of the options.")
     if question["kind"] == "number" and not NUMBER.fullmatch(text):
-        return _("Write a number, for example 1.250 or 3,5.")
+        return _("Write a number, for example 1250 or 3.5.")
     if question["kind"] == "link":
         try:
             is_link(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from challenges.models import Phase
+from challenges.models import ChallengeIndexPage, Phase
 from challenges.models.steps import next_step, with_progress
 from challenges.views import casework, lookups
 from challenges.views.cases_frame import frame
@@ -36,8 +37,17 @@ def case_list(request):
         "chips": casework.chips(rows, chosen),
         "total": len(rows),
         "crumbs": [(_("My page"), reverse("my_page"))],
+        "write_url": _write_url(request.user),
     }
     return render(request, "challenges/case_list.html", context)
+
+
+def _write_url(user) -> str:
+    """Where a new challenge is written, for those who write in the CMS."""
+    index = ChallengeIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    if index is None or not (user.is_facilitator or user.is_editor):
+        return ""
+    return reverse("wagtailadmin_pages:add", args=["challenges", "challengepage", index.pk])
 
 
 @require_safe

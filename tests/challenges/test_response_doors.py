@@ -284,6 +284,8 @@ def test_a_draft_with_words_where_a_number_is_asked_for_is_kept_and_told_at_once
     answer = client.post(door, {"action": "save", f"answer-{LONG}": "mange penge"})
     assert f'href="#id_answer-{LONG}"' in text(answer)
     assert actions.latest_content(response)["answers"][LONG]["text"] == "mange penge"
+    assert "Skal rettes" in text(answer)
+    assert "Udfyldt" not in text(answer)
 
 
 def test_a_challenge_that_was_cancelled_while_writing_takes_nothing_and_keeps_what_was_typed(writer, door, response):

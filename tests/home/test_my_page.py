@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from partners import actions as partners
 from tests.factories import house
 from tests.factories.accounts import UserFactory
 
@@ -17,3 +18,24 @@ def test_who_has_nothing_waiting_is_shown_where_to_look(client):
     around = page.content.decode().split('id="look-around"')[1].split("</section>")[0]
     for entry in page.context["chrome"]["nav"][:3]:
         assert f'href="{entry["url"]}"' in around
+
+
+@pytest.mark.parametrize(("group", "shown"), [("editor", True), ("facilitator", True), ("data_officer", False)])
+def test_who_writes_pages_finds_the_way_to_them(client, settings, group, shown):
+    settings.STAFF_SECOND_FACTOR = False
+    house.a_house()
+    client.force_login(house.a_user("ea", group))
+    assert ('href="/cms/"' in client.get(reverse("my_page")).content.decode()) == shown
+
+
+@pytest.mark.parametrize(("group", "shown"), [("facilitator", True), ("data_officer", False)])
+def test_a_new_challenge_is_begun_from_the_cases(client, settings, group, shown):
+    settings.STAFF_SECOND_FACTOR = False
+    frida = house.a_house()
+    department = house.a_department(frida)
+    ea = house.a_user("ea", group)
+    partners.confirm_membership(partners.ask_to_join(department, by=ea), by=frida)
+    client.force_login(ea)
+    address = client.get(reverse("case_list")).context["write_url"]
+    assert bool(address) == shown
+    assert not address or client.get(address).status_code == 200

@@ -19,6 +19,8 @@ def my_page(request):
     unread = list(request.user.notices.filter(read_at=None)[:5])
     context = {"slots": filled, "notices": unread, "notices_url": reverse("notice_list")}
     context["is_quiet"] = {slot for slot, answers in filled.items() if answers} <= {"my_page.organisations"}
+    if request.user.is_facilitator or request.user.is_editor or request.user.is_administrator:
+        context["edits"] = reverse("wagtailadmin_home")
     return render(request, "home/my_page.html", context)
 
 
