@@ -113,7 +113,7 @@ up_postgres() {
       new=1
     fi
     as_user "$bin/pg_ctl" -D "$PG/data" -l "$PG/log" -W start -o \
-      "-p $PG_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$PG -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null
+      "-p $PG_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$PG -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off" >/dev/null
   fi
   wait_for PostgreSQL "$PG/log" as_user "$bin/psql" -h 127.0.0.1 -p "$PG_PORT" -U quadro -d postgres -c "select 1"
   if [ -n "$new" ]; then as_user "$bin/createdb" -h 127.0.0.1 -p "$PG_PORT" -U quadro quadro; fi

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
@@ -100,6 +101,7 @@ NEEDED = re.compile(
 NOT_FETCHED = ("alternate", "canonical", "prev", "next", "dns-prefetch", "preconnect", "help", "license", "search")
 
 
+@lru_cache(maxsize=512)
 def zipped(content: bytes, level: int) -> int:
     return len(gzip.compress(content, level))
 

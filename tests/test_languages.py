@@ -12,6 +12,8 @@ from hub.home.actions import found
 from tests.factories.accounts import UserFactory
 from tests.languages import Reader, foreign
 
+pytestmark = pytest.mark.once
+
 ROOMS = re.findall(
     r"\S+",
     """

@@ -74,6 +74,7 @@ def walk(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_everybody_sees_what_the_policy_says_and_nothing_else(walk):
     wrong = {}
@@ -85,6 +86,7 @@ def test_everybody_sees_what_the_policy_says_and_nothing_else(walk):
     assert wrong == {}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_no_template_asks_the_database_at_any_address_for_anybody(walk):
     assert sorted({f"{template}: {query}" for template, query in walk.in_templates}) == []

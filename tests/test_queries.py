@@ -18,7 +18,7 @@ from tests.factories.projects import LearningPageFactory, PilotFactory, PilotPag
 from tests.measuring import asked, no_questions_while_rendering, shape, twice
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BUDGETS = {  # a visitor, somebody signed in; with the chrome remembered and nothing of the page
     "home": (4, 8),
     "challenges": (4, 8),

@@ -3,7 +3,7 @@
 import hashlib
 
 from hub.settings.base import *  # noqa: F403 -- a settings module is its names
-from hub.settings.base import DATABASES, ROOT, VAR
+from hub.settings.base import DATABASES, ROOT, SQLITE_OPTIONS, VAR
 
 DEBUG = False
 SECRET_KEY = "tests"  # noqa: S105 -- nothing is signed with it outside tests
@@ -25,6 +25,9 @@ _digest = hashlib.sha256(b"".join(path.read_bytes() for path in _migrations)).he
 VAR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{_digest}.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
+        "init_command": SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")  # thrown away
+    }
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_quadro_{_digest}_{VAR.parent.name}"}
 WHITENOISE_AUTOREFRESH = True  # tests need no collected static files

@@ -106,6 +106,7 @@ def outsiders(response):
     return [None, UserFactory(), owner, a_facilitator(), superuser]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("late", [False, True], ids=["open", "after the deadline"])
 def test_no_page_shows_a_word_of_it_to_anybody_outside(response, words, late):
     leaks, tried = [], 0
