@@ -27,7 +27,9 @@ VAR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{_digest}.sqlite3")}
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
-        "init_command": str(SQLITE_OPTIONS["init_command"]).replace("synchronous=FULL", "synchronous=OFF")  # thrown away
+        "init_command": str(SQLITE_OPTIONS["init_command"]).replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )  # thrown away
     }
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_quadro_{_digest}_{VAR.parent.name}"}
