@@ -162,6 +162,7 @@ TASKS = {
 }
 
 # --- Language and time ------------------------------------------------------------------------------------------
+FORMAT_MODULE_PATH = "hub.base.dates"
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "hub" / "locale", ROOT / "hub" / "locale" / "cms"]  # our words; Wagtail's missing Danish
@@ -210,6 +211,7 @@ USERSESSIONS_TRACK_ACTIVITY = True  # shown to the person; noted by our own midd
 STAFF_SECOND_FACTOR = True
 
 # --- Wagtail ----------------------------------------------------------------------------------------------------
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every deadline is meant and read in one zone
 WAGTAIL_FINISH_WORKFLOW_ACTION = "hub.base.approval.publish_approved"
 WAGTAIL_SITE_NAME = "Quadro"

@@ -7,10 +7,12 @@ import json
 import re
 
 import pytest
+from django import forms
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
+from wagtail.users.models import UserProfile
 
 from hub.base.blocks import BodyBlock
 from hub.home.models import NewsIndexPage, NewsPage
@@ -109,3 +111,19 @@ def test_what_the_text_editor_sent_too_late_is_given_back_in_words():
     page = late.post("/konto/login/", {"body": sent, "other": broken}).content.decode()
     assert words in page
     assert "entityMap" not in page
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_editors_room_writes_dates_with_the_day_first_and_takes_them_back(client, language):
+    house.a_house()
+    page = _news()
+    page.date = dt.date(2026, 12, 24)
+    page.save_revision()
+    editor = house.a_user("edith", "editor")
+    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
+    client.force_login(editor)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert 'value="24.12.2026"' in form
+    with translation.override(language):
+        assert forms.DateField().clean("24.12.2026") == dt.date(2026, 12, 24)
+        assert forms.DateTimeField().clean("24.12.2026 12:30").minute == 30
