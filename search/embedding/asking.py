@@ -17,7 +17,7 @@ import numpy as np
 import structlog
 from django.conf import settings
 
-from search.embedding import helper
+from search.embedding import beside
 from search.embedding.base import EmbedderAway, Vectors, readable, stamp_of
 from search.embedding.choice import current
 from search.embedding.local import Local
@@ -96,8 +96,8 @@ def ask(path: Path, text: str) -> Vectors:
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(TIMEOUT)
         connection.connect(str(path))
-        helper.say(connection, text.encode())
-        return np.frombuffer(helper.hear(connection, 1 << 20), dtype=np.float32)
+        beside.say(connection, text.encode())
+        return np.frombuffer(beside.hear(connection, 1 << 20), dtype=np.float32)
 
 
 def start() -> None:
@@ -110,7 +110,7 @@ def start() -> None:
         except BlockingIOError:
             return
         _asking.helper = subprocess.Popen(  # noqa: S603 -- our own module, and a path of ours
-            [sys.executable, "-m", "search.embedding.helper", str(path)],
+            [sys.executable, "-m", "search.embedding.beside", str(path)],
             cwd=settings.ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

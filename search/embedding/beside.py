@@ -1,6 +1,6 @@
 """The process beside the web: holds the model once for all of them and makes the vectors of what visitors ask.
 
-``python -m search.embedding.helper SOCKET`` listens on a Unix socket that only its own user can open. It ends with the
+``python -m search.embedding.beside SOCKET`` listens on a Unix socket that only its own user can open. It ends with the
 process that started it, and when nobody has asked for an hour. A question is four bytes of length and UTF-8; the
 answer four bytes and float32 values. Needs neither settings nor database.
 """
