@@ -1,0 +1,151 @@
+"""What is known of each row of the index beside its words, as arrays: who may see it, when, and its facets.
+
+Pure. A row is one thing in one language; several rows may belong to one thing. The phase of a challenge follows from
+its dates at the moment of asking. Counting the facets of 10,000 rows takes well below a millisecond.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+Times = NDArray[np.float64]
+
+NEVER = float("nan")
+DATED = ("opens", "closes", "released", "cancelled")  # what the phase follows from
+PHASES = ("draft", "cancelled", "decided", "upcoming", "open", "evaluating")  # the first that is true
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it is put in. Times are seconds since 1970; NaN where there is none."""
+
+    key: int
+    thing: str
+    kind: str
+    language: str
+    public: bool
+    starts: float = NEVER
+    ends: float = NEVER
+    day: str = ""
+    facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    dates: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Facet:
+    """Which row has which value, as pairs: place ``rows[i]`` has value ``names[values[i]]``."""
+
+    names: tuple[str, ...]
+    rows: Rows
+    values: Rows
+
+    @classmethod
+    def of(cls, values: Sequence[Iterable[str]]) -> Facet:
+        pairs = [(place, value) for place, some in enumerate(values) for value in sorted(set(some))]
+        names = tuple(sorted({value for _place, value in pairs}))
+        numbers = {name: number for number, name in enumerate(names)}
+        return cls(
+            names,
+            np.array([place for place, _value in pairs], np.int64),
+            np.array([numbers[value] for _place, value in pairs], np.int64),
+        )
+
+    def having(self, wanted: Set[str], size: int) -> Mask:
+        """The places that have one of the values."""
+        chosen = np.array([name in wanted for name in self.names], np.bool_)
+        found = np.zeros(size, np.bool_)
+        if chosen.any():
+            found[self.rows[chosen[self.values]]] = True
+        return found
+
+    def counted(self, mask: Mask) -> Counter[str]:
+        numbers = np.bincount(self.values[mask[self.rows]], minlength=len(self.names))
+        return Counter({name: int(number) for name, number in zip(self.names, numbers, strict=True) if number})
+
+
+@dataclass(frozen=True, eq=False)
+class Sieve:
+    """Arrays of one length, a place a row."""
+
+    keys: Rows
+    things: Rows
+    languages: NDArray[np.str_]
+    public: Mask
+    starts: Times
+    ends: Times
+    days: NDArray[np.str_]
+    dates: Mapping[str, Times]
+    facets: Mapping[str, Facet]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Sieve:
+        numbers: dict[str, int] = {}
+        things = [numbers.setdefault(row.thing, len(numbers)) for row in rows]
+        names = sorted({name for row in rows for name in row.facets})
+        facets = {name: Facet.of([row.facets.get(name, ()) for row in rows]) for name in names}
+        facets["kind"] = Facet.of([(row.kind,) for row in rows])
+        return cls(
+            keys=np.array([row.key for row in rows], np.int64),
+            things=np.array(things, np.int64),
+            languages=np.array([row.language for row in rows], "U8"),
+            public=np.array([row.public for row in rows], np.bool_),
+            starts=np.array([row.starts for row in rows], np.float64),
+            ends=np.array([row.ends for row in rows], np.float64),
+            days=np.array([row.day for row in rows], "U10"),
+            dates={name: np.array([row.dates.get(name, NEVER) for row in rows], np.float64) for name in DATED},
+            facets=facets,
+        )
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def visible(self, moment: float, others: Iterable[int] = ()) -> Mask:
+        """What anybody may see at a moment, and the rows (by key) that this reader may see besides."""
+        open_to_all = self.public & ~(self.starts > moment) & ~(self.ends <= moment)
+        extra = list(others)
+        return open_to_all | (~self.public & np.isin(self.keys, extra)) if extra else open_to_all
+
+    def phase(self, moment: float) -> Facet:
+        """The phase of each challenge; the same rule as ``search.phases.phase_of`` (a test holds them)."""
+        dates = self.dates
+        challenges = np.flatnonzero(self.facets["kind"].having({"challenge"}, len(self)))
+        steps = (
+            np.isnan(dates["opens"]) | np.isnan(dates["closes"]),
+            ~np.isnan(dates["cancelled"]),
+            ~np.isnan(dates["released"]),
+            dates["opens"] > moment,
+            dates["closes"] > moment,
+        )
+        found = np.select([step[challenges] for step in steps], range(len(steps)), default=len(steps))
+        return Facet(PHASES, challenges, found.astype(np.int64))
+
+    def one_each(self, rows: Rows, scores: Times, language: str) -> Rows:
+        """Places in ``rows``, one a thing: the row in the reader's language where it is among them, else the best."""
+        order = np.lexsort((self.keys[rows], -scores, self.languages[rows] != language))[::-1]
+        best = np.full(int(self.things.max(initial=0)) + 1, -1, np.int64)
+        best[self.things[rows[order]]] = order  # of several, the last one stays: the first of the order
+        return best[best >= 0]
+
+    def fitting(self, mask: Mask, chosen: Mapping[str, Set[str]], moment: float, *, but: str = "") -> Mask:
+        """Which of the masked rows have one of the chosen values of every facet; facet ``but`` is not asked."""
+        for name, values in chosen.items():
+            if values and name != but:
+                mask = mask & self.facet(name, moment).having(values, len(self))
+        return mask
+
+    def counts(self, mask: Mask, chosen: Mapping[str, Set[str]], moment: float, names: Iterable[str]) -> dict:
+        """{facet: Counter}: how many of the masked rows have each value, when all other facets are as chosen."""
+        return {name: self.facet(name, moment).counted(self.fitting(mask, chosen, moment, but=name)) for name in names}
+
+    def facet(self, name: str, moment: float) -> Facet:
+        return self.phase(moment) if name == "phase" else self.facets.get(name, NOTHING)
+
+
+NOTHING = Facet.of(())
