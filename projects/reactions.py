@@ -1,6 +1,7 @@
 """What pilots do when something was decided, and whom they tell when something happened to themselves."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge, Response
@@ -9,7 +10,7 @@ from hub.accounts.models import User
 from hub.kit.events import Event, on
 from partners.models import Membership
 from projects import actions
-from projects.models import Pilot
+from projects.models import LearningPage, Pilot
 
 LEAD = _("You lead the pilot.")
 TEAM = _("Your organisation is part of the pilot.")
@@ -68,6 +69,7 @@ def tell_lead_of_answer(event: Event) -> None:
 def ask_editors(event: Event) -> None:
     """An editor reads the draft and publishes it in the CMS."""
     pilot = event.instance
+    draft = LearningPage.objects.filter(translation_key=event.data["learning"]).first()
     notify(
         User.objects.filter(groups__name="editor", is_active=True),
         kind="learning_drafted",
@@ -75,7 +77,7 @@ def ask_editors(event: Event) -> None:
         subject=_("A learning to read and publish: %(pilot)s"),
         text=_("It stands as a draft below the page of the pilot."),
         why=_("You are an editor."),
-        path="/cms/",
+        path=reverse("wagtailadmin_pages:edit", args=[draft.pk]) if draft else reverse("wagtailadmin_home"),
         values={"pilot": _("a sensitive pilot") if pilot.sensitive else pilot.title},
     )
 

@@ -8,6 +8,7 @@ from hub.kit.slots import fills
 from partners.models import Organisation
 from projects.models import DataUse, Pilot, PilotPage, PilotPartner
 from projects.models.lists import in_readers_language
+from projects.models.pilots import words_of_role
 from projects.models.readiness import next_step
 from projects.models.story import TONES, with_story
 
@@ -65,7 +66,7 @@ def pilots_of_an_organisation(organisation, user):
     roles = dict(PilotPartner.objects.filter(organisation=organisation).values_list("pilot_id", "role"))
     pages = in_readers_language(PilotPage.objects.filter(pilot__in=roles))
     rows = [
-        _linked(one.pilot, one.get_url(), one.title) | {"role": roles[one.pilot_id]}
+        _linked(one.pilot, one.get_url(), one.title) | {"role": words_of_role(roles[one.pilot_id])}
         for one in pages.select_related("pilot")
     ]
     return ("projects/_pilots_of.html", {"rows": rows, "title": _("Pilots")}) if rows else None

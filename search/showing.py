@@ -18,7 +18,7 @@ from search.phases import moment, phase_of
 
 KIND_NAMES = {
     Kind.CHALLENGE: gettext_lazy("Challenge"),
-    Kind.PILOT: gettext_lazy("Pilot project"),
+    Kind.PILOT: gettext_lazy("Pilot"),
     Kind.LEARNING: gettext_lazy("Learning"),
     Kind.PARTNER: gettext_lazy("Partner"),
     Kind.NEWS: gettext_lazy("News"),

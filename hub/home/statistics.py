@@ -10,6 +10,7 @@ from statistics import median
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from challenges.models import Challenge, Response
 from hub.base.memory import remember
@@ -72,17 +73,27 @@ def funnel() -> list[dict]:
     steps = [
         (
             values.challenges,
-            _("challenges"),
+            ngettext("challenge", "challenges", values.challenges),
             _("published, %(count)s open now") % {"count": values.challenges_open},
         ),
         (
             answered,
             _("got responses"),
-            _("%(count)s responses in all that were opened") % {"count": values.responses},
+            ngettext("%(count)s response opened in all", "%(count)s responses opened in all", values.responses)
+            % {"count": values.responses},
         ),
-        (decided, _("were decided"), _("with reasons to everybody who answered")),
-        (len(tried), _("became a pilot"), _("%(count)s pilots run now") % {"count": values.pilots_running}),
-        (len(scaled), _("were scaled up"), _("the decision at the end of the pilot")),
+        (decided, ngettext("was decided", "were decided", decided), _("with reasons to everybody who answered")),
+        (
+            len(tried),
+            _("became a pilot"),
+            ngettext("%(count)s pilot runs now", "%(count)s pilots run now", values.pilots_running)
+            % {"count": values.pilots_running},
+        ),
+        (
+            len(scaled),
+            ngettext("was scaled up", "were scaled up", len(scaled)),
+            _("the decision at the end of the pilot"),
+        ),
     ]
     whole = values.challenges
     return [

@@ -1,14 +1,18 @@
 """Pilots: a tried solution with partners, milestones and an honest end."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge, Response
+from hub.kit.languages import said
 from hub.kit.lifecycle import Lifecycle
 from hub.kit.records import Record
 from partners.models import Organisation
+
+PLANNED_ROLES = (gettext_noop("Owner"), gettext_noop("Solution"), gettext_noop("Partner"))
 
 
 class PilotQuerySet(models.QuerySet):
@@ -144,6 +148,18 @@ class PilotPartner(Record):
 
     def __str__(self):
         return f"{self.organisation_id}: {self.role}"
+
+    @property
+    def role_words(self) -> str:
+        """The role for a page: what the hub itself wrote in the reader's language, what somebody wrote as it stands."""
+        return words_of_role(self.role)
+
+
+def words_of_role(role: str) -> str:
+    """``role`` as text of the interface where planning gave it; else somebody's words, marked with their language."""
+    with override(settings.LANGUAGE_CODE):
+        given = {gettext(word): word for word in PLANNED_ROLES} | {word: word for word in PLANNED_ROLES}
+    return gettext(given[role]) if role in given else said(role)
 
 
 class Milestone(Record):

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from hub.kit.clock import COPENHAGEN, today
 from hub.kit.formats import day
@@ -126,7 +126,9 @@ def _step_to_start(pilot: Pilot) -> Step:
         text = _("The data-use declaration has been sent.")
         return Step(_("Wait for the data officer"), "data_use", text, waits=True)
     late = bool(pilot.starts_on and pilot.starts_on < today())
-    text = _("%(count)s things are missing before the start.") % {"count": len(lacking)}
+    text = ngettext(
+        "%(count)s thing is missing before the start.", "%(count)s things are missing before the start.", len(lacking)
+    ) % {"count": len(lacking)}
     return Step(str(first.text).rstrip("."), first.part, text, late)
 
 

@@ -105,7 +105,7 @@ def parties(pilot: Pilot) -> list[dict]:
         {
             "kind": partner.organisation.helix,
             "name": partner.organisation.name,
-            "role": said(partner.role),
+            "role": partner.role_words,
             "url": address_of(partner.organisation),
         }
         for partner in pilot.partners.all()

@@ -75,7 +75,8 @@ def pilot_end(request, public_id):
     pilot = pilot_for(request.user, public_id, CHANGE)
     verb = partial(end, pilot, request.user)
     missing = [{"text": one.text, "url": reverse(one.view, args=[public_id])} for one in missing_to_end(pilot)]
-    context = {"missing": missing, "learnings": learnings_of(pilot).filter(live=True)}
+    published = learnings_of(pilot).filter(live=True).order_by().values("translation_key").distinct().count()
+    context = {"missing": missing, "published": published}  # a learning in two languages is one learning
     context |= {"template": "projects/pilot_end.html", "button": _("End the pilot"), "danger": True}
     form = EndForm(request.POST or None, pilot=pilot)
     return run_form(request, pilot, form, verb, title=_("End the pilot"), done=_("The pilot has ended."), **context)

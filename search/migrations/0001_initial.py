@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='SearchDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('challenge', 'Challenges'), ('pilot', 'Pilot projects'), ('learning', 'Learnings'), ('partner', 'Partners'), ('news', 'News'), ('page', 'Pages')], max_length=12)),
+                ('kind', models.CharField(choices=[('challenge', 'Challenges'), ('pilot', 'Pilots'), ('learning', 'Learnings'), ('partner', 'Partners'), ('news', 'News'), ('page', 'Pages')], max_length=12)),
                 ('object_id', models.UUIDField(default=uuid.uuid4)),
                 ('language', models.CharField(max_length=2)),
                 ('title', models.CharField(max_length=300)),

@@ -37,7 +37,7 @@ class Kind(models.TextChoices):
     """What a document is about, in the order in which lists show them."""
 
     CHALLENGE = "challenge", _("Challenges")
-    PILOT = "pilot", _("Pilot projects")
+    PILOT = "pilot", _("Pilots")
     LEARNING = "learning", _("Learnings")
     PARTNER = "partner", _("Partners")
     NEWS = "news", _("News")

@@ -1,11 +1,13 @@
 """What pilots add to others' pages, and whom they tell."""
 
 import pytest
+from django.utils.translation import override
 
 from challenges.actions import release
 from hub.kit import slots
 from projects import actions
 from projects.models import LearningPage
+from projects.models.pilots import words_of_role
 from tests.factories import challenges_answers as case
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
@@ -133,5 +135,17 @@ def test_whoever_works_on_a_pilot_writes_a_learning_and_an_editor_publishes_it(c
     assert (page.live, page.did_not_work) == (False, "<p>&lt;b&gt;Skærme&lt;/b&gt;</p>")
     assert [missing.part for missing in actions.missing_to_end(pilot)] == ["learnings"]
     assert [notice.kind for notice in editor.notices.all()] == ["learning_drafted"]
+    assert editor.notices.get().path == f"/cms/pages/{page.pk}/edit/"
     page.save_revision().publish()
     assert actions.missing_to_end(pilot) == []
+
+
+def test_a_role_that_planning_gave_is_said_in_the_readers_language_and_anothers_words_stay():
+    response = a_selected_response()
+    with override("da"):
+        pilot = actions.plan(response.challenge, response, by=None)
+    with override("en"):
+        assert [str(partner.role_words) for partner in pilot.partners.all()] == ["Owner", "Solution"]
+        assert 'lang="da"' in words_of_role("Måler luften")
+    with override("da"):
+        assert [str(partner.role_words) for partner in pilot.partners.all()] == ["Ejer", "Løsning"]
