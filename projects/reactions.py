@@ -85,14 +85,14 @@ def ask_editors(event: Event) -> None:
 @on("projects.pilot_started")
 def tell_partners_of_start(event: Event) -> None:
     pilot = event.instance
-    _tell(_team(pilot), event, pilot, _("The pilot has started: %(pilot)s"), _("Now we measure."), TEAM)
+    _tell(_others(event), event, pilot, _("The pilot has started: %(pilot)s"), _("Now we measure."), TEAM)
 
 
 @on("projects.pilot_completed", "projects.pilot_stopped")
 def tell_partners_of_end(event: Event) -> None:
     pilot = event.instance
     text = _("Read what was decided, and why.")
-    _tell(_team(pilot), event, pilot, _("The pilot has ended: %(pilot)s"), text, TEAM)
+    _tell(_others(event), event, pilot, _("The pilot has ended: %(pilot)s"), text, TEAM)
 
 
 def _selected(subject) -> list[Response]:
@@ -107,6 +107,11 @@ def _team(pilot: Pilot):
     """Everybody who works on the pilot: active members of its organisations, and the lead."""
     members = Membership.objects.active().filter(organisation__partnerships__pilot=pilot)
     return User.objects.filter(Q(memberships__in=members) | Q(pk=pilot.lead_id), is_active=True).distinct()
+
+
+def _others(event: Event):
+    """The team without the one who did it, who knows."""
+    return _team(event.instance).exclude(public_id=event.by_id)
 
 
 def _tell(users, event: Event, pilot: Pilot, subject, text, why, part: str = "") -> None:

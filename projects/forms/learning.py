@@ -25,6 +25,9 @@ class LearningForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["summary"].required = True
+        for name in ("result", "evidence"):  # chosen by the writer, so that a failure is never "it worked" by default
+            self.initial.pop(name, None)
+            self.fields[name].initial = None
         for name in TEXTS:
             label = self.fields[name].label
             self.fields[name] = forms.CharField(label=label, required=False, max_length=5000, widget=textarea(3))

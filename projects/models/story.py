@@ -124,7 +124,7 @@ def address_of(organisation) -> str:
 
 def timeline(pilot: Pilot) -> list[dict]:
     """Milestones, start and end in the order of their days; the first that is not reached is the next."""
-    steps = [step(milestone) for milestone in pilot.milestones.all()]
+    steps = [step(milestone) | {"over": pilot.has_ended} for milestone in pilot.milestones.all()]
     if pilot.started_at:
         steps.append({"on": started_on(pilot), "title": _("The pilot started"), "done": True, "late": 0})
     if pilot.ended_at:
@@ -153,6 +153,6 @@ def _when(item: dict) -> str:
     if item["done"]:
         late = _("%(day)s, %(count)s days late") % {"day": day(item["on"]), "count": item["late"]}
         return late if item["late"] > 1 else day(item["on"])
-    if item["on"] < today():
+    if item["on"] < today() or item["over"]:
         return _("was planned for %(day)s") % {"day": day(item["on"])}
     return _("planned for %(day)s") % {"day": day(item["on"])}
