@@ -3,6 +3,7 @@
 from django import forms, template
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -38,7 +39,7 @@ def _anchor(bound) -> str:
 def _named(bound) -> dict:
     """What the summary calls a field: its ``summary_label`` where the label says too little alone."""
     label = str(getattr(bound.field, "summary_label", "") or bound.label)
-    return {"label": label, "asks": label.endswith(("?", ":", "."))}
+    return {"label": label, "asks": strip_tags(label).endswith(("?", ":", "."))}
 
 
 @register.inclusion_tag("components/field.html")
@@ -100,6 +101,7 @@ def facets(context, content, *, label, action="", keep="q", button=""):
     names = [name.strip() for name in keep.split(",") if name.strip()] if request else []
     kept = [(name, value) for name in names for value in request.GET.getlist(name)]
     values = {"content": content, "label": label, "action": action, "kept": kept, "button": button}
+    values["chosen"] = content.count(" checked>")
     return render_to_string("components/facets.html", values)
 
 
