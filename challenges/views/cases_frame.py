@@ -29,6 +29,12 @@ def frame(challenge: Challenge, here: str, user) -> dict[str, Any]:
     }
 
 
+def crumbs_below(challenge: Challenge, title: str) -> list[tuple[str, str]]:
+    """The way back from a page below the case: the case itself is on it."""
+    case = (said(challenge.title, challenge.language), reverse("case_detail", args=[challenge.public_id]))
+    return [lookups.cases_crumb(), case, (title, "")]
+
+
 def tabs(challenge: Challenge, here: str) -> list[dict[str, Any]]:
     """The pages of a case that there are now."""
     names = [("case_detail", _("Overview")), ("case_matches", _("Matches"))]

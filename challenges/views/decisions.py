@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +14,7 @@ from challenges import actions
 from challenges.forms.decisions import ConfirmForm, DecisionForm
 from challenges.models import Phase
 from challenges.views import lookups, showing, verdicts
-from challenges.views.cases_frame import frame
+from challenges.views.cases_frame import crumbs_below, frame
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,6 +28,7 @@ def case_open(request, public_id):
     asked = challenge.opening_asked_by
     context = frame(challenge, "case_detail", request.user) | {"form": form, "asked_by": asked}
     context |= {"i_asked": asked is not None and asked.pk == request.user.pk}
+    context["crumbs"] = crumbs_below(challenge, _("Open the responses"))
     return render(request, "challenges/case_open.html", context)
 
 
@@ -92,5 +92,5 @@ def case_release(request, public_id):
         except (actions.Refused, actions.IllegalMove) as refused:
             form.add_error(None, showing.plain(refused))
     context = frame(challenge, "case_detail", request.user) | verdicts.all_of(challenge) | {"form": form}
-    context["crumbs"] = [*context["crumbs"][:1], (challenge.title, reverse("case_detail", args=[public_id]))]
+    context["crumbs"] = crumbs_below(challenge, _("Release the decisions"))
     return render(request, "challenges/case_release.html", context)
