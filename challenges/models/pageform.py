@@ -24,6 +24,12 @@ class ChallengePageForm(GoalsForm):
                     self.add_error(one.field if one.field in self.fields else None, one.message)
         return cleaned
 
+    def _post_clean(self):
+        """The page itself refuses some of what is missing too: each thing is said once."""
+        super()._post_clean()
+        for errors in self.errors.values():
+            errors.data = list({error.message: error for error in errors.data}.values())
+
     @property
     def asks_for_approval(self) -> bool:
         return any(name in self.data for name in ASKS_FOR_APPROVAL)

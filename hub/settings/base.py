@@ -215,6 +215,7 @@ WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every deadline is meant and read in one zone
 WAGTAIL_FINISH_WORKFLOW_ACTION = "hub.base.approval.publish_approved"
 WAGTAIL_SITE_NAME = "Quadro"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that is read aloud or printed holds no %C3%B8
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
