@@ -2,7 +2,8 @@
 
 from django.utils.translation import get_language
 
-from challenges.models import Challenge, ChallengePage, Phase
+from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Phase
+from hub.base.chrome import index_crumb
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
 from search import profiles, telling
@@ -71,7 +72,8 @@ def matches_for_my_page(_nothing, user):
 def _nothing_fits(user):
     """Said to those who have switched matching on and wait; others are asked to switch it on elsewhere."""
     waits = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).exists()
-    return ("search/_my_matches.html", {"rows": []}) if waits else None
+    context = {"rows": [], "all_challenges": index_crumb(ChallengeIndexPage)}
+    return ("search/_my_matches.html", context) if waits else None
 
 
 def documents_of(matches: list[Match]) -> dict:
