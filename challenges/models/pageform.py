@@ -3,12 +3,19 @@
 from django.utils.translation import gettext as _
 
 from hub.base.goals import GoalsForm
+from partners.models import Organisation
 
 ASKS_FOR_APPROVAL = ("action-submit", "action-restart-workflow", "action-publish", "action-workflow-action")
 
 
 class ChallengePageForm(GoalsForm):
     """A draft may lack anything; what is sent on for approval may lack nothing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "department" in self.fields:  # not for those who may only comment
+            present = Organisation.objects.filter(pk=self.instance.department_id)
+            self.fields["department"].queryset = Organisation.objects.departments() | present
 
     def clean(self):
         cleaned = super().clean()

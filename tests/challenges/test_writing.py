@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Edition
+from partners import actions as partners
 from tests.challenges.test_publishing import _posted
 from tests.factories import house
 
@@ -99,3 +100,13 @@ def test_a_challenge_begins_in_the_first_language_and_is_translated_into_the_oth
     assert twin.live
     assert twin.challenge == page.challenge
     assert Challenge.objects.count() == 1
+
+
+def test_a_challenge_is_owned_by_a_department_and_by_nobody_else(client, frida):
+    department = house.a_department(frida)
+    firm = partners.register(name="Måge Sensorer", helix="business", by=frida)
+    index = ChallengeIndexPage.objects.get(locale__language_code="da")
+    answer = client.get(reverse("wagtailadmin_pages:add", args=["challenges", "challengepage", index.pk]))
+    offered = answer.context["form"].fields["department"].queryset
+    assert department in offered
+    assert firm not in offered
