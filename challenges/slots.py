@@ -46,7 +46,7 @@ def my_cases(_nothing, user):
     """For staff: the cases that need something, what is stuck first."""
     if not (user.is_facilitator or Organisation.objects.of(user).departments().exists()):
         return None
-    cases = with_progress(Challenge.objects.handled_by(user).in_phase(*WORKED_ON))
+    cases = with_progress(Challenge.objects.handled_by(user).with_words().in_phase(*WORKED_ON))
     cases = cases.select_related("department", "edition__route_version").prefetch_related(Prefetch("pages", TITLES))
     moment = now()
     steps = [(case, next_step(case, moment)) for case in cases]

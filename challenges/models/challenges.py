@@ -62,6 +62,11 @@ class ChallengeQuerySet(models.QuerySet):
             return self.none()
         return self.all() if user.is_facilitator else self.owned_by(user)
 
+    def with_words(self):
+        """Those that have a page: a draft that was deleted in the CMS is nobody's work any more."""
+        pages = apps.get_model("challenges", "ChallengePage").objects.filter(challenge=models.OuterRef("pk"))
+        return self.filter(models.Exists(pages.values("pk")))
+
     def visible_to(self, user):
         """Published ones for all, drafts for those who work on them. Agrees with ``challenges.view_challenge``."""
         if not user.is_authenticated:

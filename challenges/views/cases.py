@@ -28,7 +28,7 @@ def case_list(request):
     """The cases one works on, what is stuck first."""
     if not (request.user.is_facilitator or Organisation.objects.of(request.user).departments().exists()):
         raise Http404
-    cases = with_progress(lookups.challenges().handled_by(request.user)).order_by("-created_at")
+    cases = with_progress(lookups.challenges().handled_by(request.user).with_words()).order_by("-created_at")
     rows = sorted((casework.row(case, now()) for case in cases), key=casework.urgency)
     chosen = request.GET.get("vis", "")
     shown = [row for row in rows if casework.fits(row, chosen if chosen in FILTERS else "")]

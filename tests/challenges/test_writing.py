@@ -110,3 +110,13 @@ def test_a_challenge_is_owned_by_a_department_and_by_nobody_else(client, frida):
     offered = answer.context["form"].fields["department"].queryset
     assert department in offered
     assert firm not in offered
+
+
+def test_a_draft_that_was_deleted_is_no_case_any_more(client, frida):
+    page = house.a_draft(frida).pages.get()
+    title = page.title
+    assert title in client.get(reverse("case_list")).content.decode()
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    assert not ChallengePage.objects.exists()
+    answer = client.get(reverse("case_list"))
+    assert answer.context["total"] == 0
