@@ -9,7 +9,7 @@ from partners.models import Organisation
 from projects.models import DataUse, Pilot, PilotPage, PilotPartner
 from projects.models.lists import in_readers_language
 from projects.models.pilots import words_of_role
-from projects.models.readiness import next_step
+from projects.models.readiness import is_open_to, next_step
 from projects.models.story import TONES, with_story
 
 ON_MY_PAGE = 5
@@ -21,7 +21,7 @@ def my_pilots(_nothing, user):
     ours = PilotPartner.objects.filter(organisation__in=Organisation.objects.of(user)).values("pilot")
     mine = Pilot.objects.filter(pk__in=ours) | Pilot.objects.filter(lead=user)
     running = mine.exclude(status__in=[Pilot.Status.COMPLETED, Pilot.Status.STOPPED]).order_by("-pk").distinct()
-    rows = [_with_step(pilot) for pilot in with_story(running)[:ON_MY_PAGE]]
+    rows = [_with_step(pilot) for pilot in with_story(running.with_managed(user))[:ON_MY_PAGE]]
     return ("projects/_my_pilots.html", {"rows": rows, "all_url": reverse("pilot_list")}) if rows else None
 
 
@@ -85,7 +85,8 @@ def the_workspace(page, user):
 def _with_step(pilot: Pilot) -> dict:
     step = next_step(pilot)
     url = reverse("pilot_workspace", args=[pilot.public_id])
-    step_url = reverse(step.view, args=[pilot.public_id]) if step else url
+    may_go = step and is_open_to(step.part, may_change=pilot.managed)
+    step_url = reverse(step.view, args=[pilot.public_id]) if may_go else ""
     return _linked(pilot, url) | {"step": step, "step_url": step_url}
 
 

@@ -16,6 +16,13 @@ PLANNED_ROLES = (gettext_noop("Owner"), gettext_noop("Solution"), gettext_noop("
 
 
 class PilotQuerySet(models.QuerySet):
+    def with_managed(self, user):
+        """``managed``: whether the user may change the pilot, as ``rules.manages`` says."""
+        if user.is_facilitator:
+            return self.annotate(managed=models.Value(True))
+        own = Organisation.objects.of(user).filter(pk=models.OuterRef("department_id"))
+        return self.annotate(managed=models.Q(models.Exists(own)) | models.Q(lead=user))
+
     def worked_on_by(self, user):
         """Those whose workspace the user may enter: its department, its partners, facilitators."""
         if not user.is_authenticated:

@@ -25,6 +25,7 @@ VIEWS = {  # the name of the address at which each part of the workspace is done
     "start": "pilot_start",
     "end": "pilot_end",
 }
+FOR_THE_TEAM = {"indicators", "learnings"}  # the parts where every partner writes; the others are the lead's
 MONTH = dt.timedelta(days=35)
 
 
@@ -56,6 +57,11 @@ class Step:
     @property
     def view(self) -> str:
         return VIEWS.get(self.part, "pilot_workspace")
+
+
+def is_open_to(part: str, *, may_change: bool) -> bool:
+    """Whether somebody who works on the pilot may go to that part: only those who manage it get to all."""
+    return may_change or part in FOR_THE_TEAM
 
 
 def declaration_of(pilot: Pilot) -> DataUse | None:

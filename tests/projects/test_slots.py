@@ -150,3 +150,14 @@ def test_a_role_that_planning_gave_is_said_in_the_readers_language_and_anothers_
         assert 'lang="da"' in words_of_role("Måler luften")
     with override("da"):
         assert [str(partner.role_words) for partner in pilot.partners.all()] == ["Ejer", "Løsning"]
+
+
+def test_a_partner_is_shown_no_way_that_only_the_lead_may_go(client):
+    response = a_selected_response()
+    pilot = actions.plan(response.challenge, response, by=None)
+    plan = f"/pilot/{pilot.public_id}/plan/"
+    doors = ("/min-side/", "/pilot/", f"/pilot/{pilot.public_id}/")
+    for user, ways in ((a_member_of(response.organisation), 0), (a_member_of(response.challenge.department), 3)):
+        client.force_login(user)
+        shown = [plan in client.get(door).content.decode() for door in doors]
+        assert shown.count(True) == ways, shown
