@@ -222,7 +222,7 @@ def missing(sought: Sequence[Topic], actor: Actor) -> tuple[Topic, ...]:
 
     def is_shown(topic: Topic) -> bool:
         return any(
-            (words := set(analysis.terms(topic.name, item.lang))) and words <= there
+            (words := {token.term for token in analysis.tokens(topic.name, item.lang)}) and words <= there
             for item, there in zip(actor.evidence, known, strict=True)
         )
 

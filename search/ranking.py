@@ -40,8 +40,8 @@ def counted(fields: Iterable[tuple[str, int]], lang: str) -> Counter[str]:
     """How often each term stands in ``(text, boost)`` fields, a boosted one counted that many times."""
     counts: Counter[str] = Counter()
     for text, boost in fields:
-        for term in analysis.terms(text, lang):
-            counts[term] += boost
+        for token in analysis.tokens(text, lang):
+            counts[token.term] += boost
     return counts
 
 
