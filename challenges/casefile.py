@@ -11,6 +11,7 @@ from hub.kit.casefile import Casefile, part, safe_name
 from hub.kit.sealing import SealBroken
 
 ABOUT_ANSWERS = ("challenges.Response", "challenges.ResponseVersion", "challenges.ResponseFile", "challenges.Letter")
+ABOUT_ANSWERS += ("challenges.Invitation",)  # its answer tells who is interested
 
 
 def when(moment) -> str:

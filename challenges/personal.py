@@ -4,7 +4,15 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Decision, ResponseVersion, Review
+from challenges.models import (
+    Challenge,
+    ChallengeIndexPage,
+    ChallengePage,
+    Decision,
+    Invitation,
+    ResponseVersion,
+    Review,
+)
 from hub.base.personal import RESPONSIBLE
 from hub.kit.personal import Fate, Owned, PersonalField, declare
 
@@ -31,6 +39,14 @@ declare(
     Decision,
     decided_by=PersonalField(
         Fate.PSEUDONYM, _("A decision of an authority must stay explicable."), called=_("Decisions you recorded")
+    ),
+)
+declare(
+    Invitation,
+    by=PersonalField(
+        Fate.PSEUDONYM,
+        _("It must be known who invited on behalf of the municipality."),
+        called=_("Invitations you sent"),
     ),
 )
 declare(

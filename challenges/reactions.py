@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
-from challenges.models import Challenge, Decision, Response, Review
+from challenges.models import Challenge, Decision, Invitation, Response, Review
 from hub.accounts.actions import danish_path, notify
 from hub.accounts.models import User
 from hub.kit.events import Event, on
@@ -80,6 +80,38 @@ def tell_when_all_are_in(event: Event) -> None:
     text = _("Now the responses can be decided.")
     path, key = danish_path("case_detail", challenge.public_id), f"reviews_in:{challenge.public_id}:{reviews.count()}"
     _tell(staff(challenge), event, challenge, subject, text, STAFF, path, key=key)
+
+
+@on("challenges.invited_at_once", "challenges.invited")
+def send_invitations(event: Event) -> None:
+    """To everybody who acts for an invited organisation, in the same moment; each is told once."""
+    challenge = event.instance
+    for invitation in challenge.invitations.select_related("organisation"):
+        members = Membership.objects.active().filter(organisation=invitation.organisation).users()
+        notify(
+            members,
+            kind="invited",
+            key=f"invited:{invitation.public_id}",
+            subject=_("%(organisation)s is invited to answer “%(challenge)s”"),
+            text=_(
+                "Read the invitation, and say yes or no. It gives no advantage, and it is not used in the assessment."
+            ),
+            why=_("You act for %(organisation)s, which has agreed to be matched with challenges."),
+            path=danish_path("invitation_detail", invitation.public_id),
+            values={"organisation": invitation.organisation.name, "challenge": challenge.title},
+        )
+
+
+@on("challenges.invitation_answered")
+def tell_of_answer(event: Event) -> None:
+    """Those who invited hear of it where they may know it; on an equal route not of those who compete."""
+    invitation = event.instance
+    if invitation.answer_is_hidden:
+        return
+    subject = _("%(organisation)s has answered the invitation to “%(challenge)s”")
+    path, name = danish_path("invitation_detail", invitation.public_id), invitation.organisation.name
+    text = _("Read the answer in Quadro.")
+    _tell(staff(invitation.challenge), event, invitation.challenge, subject, text, STAFF, path, organisation=name)
 
 
 @on("challenges.response_decided")

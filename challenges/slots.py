@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from challenges.models import Challenge, ChallengePage, Phase, Response, Review
+from challenges.models import Challenge, ChallengePage, Invitation, Phase, Response, Review
 from challenges.models.steps import next_step, with_progress
 from hub.kit import formats
 from hub.kit.clock import now
@@ -19,8 +19,8 @@ TITLES = ChallengePage.objects.select_related("locale").defer(*WORDS)
 
 @fills("my_page.tasks")
 def what_waits(_nothing, user):
-    """Responses to finish while the challenge is open, and reviews to write."""
-    rows = [*_unfinished(user), *_reviews(user)]
+    """Invitations to answer, responses to finish while the challenge is open, and reviews to write."""
+    rows = [*_invited(user), *_unfinished(user), *_reviews(user)]
     return ("challenges/_my_tasks.html", {"rows": rows[:MOST]}) if rows else None
 
 
@@ -57,6 +57,35 @@ def my_cases(_nothing, user):
     ]
     stuck = sum(step.stuck for _case, step in steps)
     return "challenges/_my_cases.html", {"rows": rows, "stuck": stuck, "all_url": reverse("case_list")}
+
+
+@fills("challenge.aside")
+def my_invitation(page, user):
+    """For members of an invited organisation: the invitation and what they answered."""
+    if not isinstance(page, ChallengePage) or not user.is_authenticated or page.challenge_id is None:
+        return None
+    mine = Invitation.objects.written_to(user).filter(challenge=page.challenge_id).select_related("organisation")
+    invitations = list(mine.order_by("organisation__name"))
+    return ("challenges/_my_invitation.html", {"invitations": invitations}) if invitations else None
+
+
+def _invited(user) -> list[dict]:
+    """Invitations that can still be answered, the nearest deadline first."""
+    waiting = Invitation.objects.written_to(user).unanswered()
+    waiting = waiting.filter(challenge__in=Challenge.objects.in_phase(Phase.UPCOMING, Phase.OPEN))
+    waiting = waiting.select_related("challenge__edition", "organisation")
+    waiting = waiting.prefetch_related(Prefetch("challenge__pages", TITLES)).order_by("challenge__edition__closes_at")
+    return [
+        {
+            "kind": "invitation",
+            "title": said(invitation.challenge.title, invitation.challenge.language),
+            "name": invitation.organisation.name,
+            "when": formats.moment(invitation.challenge.edition.closes_at),
+            "left": formats.time_left(invitation.challenge.edition.closes_at),
+            "url": reverse("invitation_detail", args=[invitation.public_id]),
+        }
+        for invitation in waiting[:MOST]
+    ]
 
 
 def _unfinished(user) -> list[dict]:

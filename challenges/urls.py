@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from challenges.views import cases, decisions, files, responses, reviews
+from challenges.views import cases, decisions, files, invitations, responses, reviews
 
 urlpatterns = [
     path("svar/", responses.response_list, name="response_list"),
@@ -14,11 +14,13 @@ urlpatterns = [
     path("svar/<uuid:public_id>/traek-tilbage/", responses.response_withdraw, name="response_withdraw"),
     path("svar/<uuid:public_id>/fil/<uuid:file_id>/", files.response_file, name="response_file"),
     path("breve/<uuid:public_id>/", responses.letter_detail, name="letter_detail"),
+    path("invitationer/<uuid:public_id>/", invitations.invitation_detail, name="invitation_detail"),
     path("bedoemmelser/", reviews.review_list, name="review_list"),
     path("bedoemmelser/<uuid:public_id>/", reviews.review_detail, name="review_detail"),
     path("sager/", cases.case_list, name="case_list"),
     path("sager/<uuid:public_id>/", cases.case_detail, name="case_detail"),
     path("sager/<uuid:public_id>/match/", cases.case_matches, name="case_matches"),
+    path("sager/<uuid:public_id>/invitation/", invitations.case_invite, name="case_invite"),
     path("sager/<uuid:public_id>/forloeb/", cases.case_timeline, name="case_timeline"),
     path("sager/<uuid:public_id>/aabning/", decisions.case_open, name="case_open"),
     path("sager/<uuid:public_id>/bedoemmere/", reviews.case_reviewers, name="case_reviewers"),

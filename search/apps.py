@@ -9,7 +9,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from challenges.actions import plug_competitors
         from hub.kit import finder
+        from search.models.matches import competitors
         from search.finder import IndexFinder
 
         finder.plug(IndexFinder())
+        plug_competitors(competitors)

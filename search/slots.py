@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Phase
+from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Invitation, Phase, competes
 from hub.base.chrome import index_crumb
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
@@ -23,11 +23,33 @@ def matches_of_the_case(challenge, user):
     sources = telling.sources_of(matches)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
     visible = set(listed.values_list("pk", flat=True))
+    inviting = Inviting(challenge, Invitation.objects.visible_to(user))
     rows = [
         {"told": telling.tell(match, sources, to_itself=False), "visible": match.organisation_id in visible}
+        | inviting.of(match.organisation)
         for match in matches
     ]
-    return "search/_case_matches.html", {"rows": rows, "challenge": challenge, "nobody": not matches and nobody()}
+    context = {"rows": rows, "challenge": challenge, "nobody": not matches and nobody()}
+    return "search/_case_matches.html", context | inviting.told(matches)
+
+
+class Inviting:
+    """Who of a case is invited, who may be invited alone, and how many are invited all at once."""
+
+    def __init__(self, challenge: Challenge, visible):
+        self.sent = {invitation.organisation_id: invitation for invitation in visible.filter(challenge=challenge)}
+        self.open = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
+        route = challenge.edition.route_version if challenge.edition_id else None
+        self.equal, self.open = bool(route and route.equal), self.open and bool(route and route.takes_answers)
+
+    def of(self, organisation: Organisation) -> dict:
+        alone = self.open and not (self.equal and competes(organisation))
+        invitation = self.sent.get(organisation.pk)
+        return {"invitation": invitation, "alone": alone and invitation is None}
+
+    def told(self, matches: list[Match]) -> dict:
+        waiting = [one for one in matches if one.organisation_id not in self.sent and competes(one.organisation)]
+        return {"at_once": len(waiting) if self.equal and self.open else 0}
 
 
 def nobody() -> bool:

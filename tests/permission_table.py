@@ -26,6 +26,7 @@ TABLE = {
     "account_delete": "LRRRRRRRRRR",
     "brand_css": "22222222222",
     "case_detail": "L4442244444",
+    "case_invite": "L4442244444",
     "case_list": "L4442244444",
     "case_matches": "L4442244444",
     "case_open": "L4442244444",
@@ -62,6 +63,12 @@ TABLE = {
     "indicator_add": "L4342244444",
     "indicator_change": "L4342244444",
     "indicator_csv": "44444444444",
+    "invitation_detail": {
+        "open": "L4242244444",
+        "closed": "L4242244444",
+        "opened": "L4242244444",
+        "released": "L4242244444",
+    },
     "key_figures": "22222222222",
     "learning_write": "L4242244444",
     "letter_detail": {

@@ -9,6 +9,7 @@ from hub.kit import clock
 from partners import actions as partners
 from projects import actions as projects
 from projects.models import Pilot
+from search.models import Match
 from tests.factories import house
 from tests.test_journey import PDF, a_company
 
@@ -45,7 +46,16 @@ class World:
         self.drain()
         response = Response.objects.get(organisation=self.firm)
         self.things |= {"response": response, "file": ResponseFile.objects.get(response=response).file}
+        self.things["invitation"] = self.invite()
         self.things |= {"receipt": Letter.objects.get(response=response, kind="receipt")}
+
+    def invite(self):
+        """All who compete, the writer's firm among them."""
+        fits = {"score": 0.9, "strength": "good", "weights_version": "test"}
+        Match.objects.update_or_create(challenge=self.challenge, organisation=self.firm, defaults=fits)
+        wanted = challenges.uninvited(self.challenge)
+        sent = challenges.invite(self.challenge, wanted, by=self.people["facilitator"])
+        return next(one for one in sent if one.organisation_id == self.firm.pk)
 
     def open(self):
         frida = self.people["facilitator"]
@@ -81,6 +91,7 @@ class World:
             "response_receipt": [of.get("response"), 1], "receipt_download": [of.get("response"), 1],
             "response_withdraw": [of.get("response")],
             "response_file": [of.get("response"), of.get("file")],
+            "invitation_detail": [of.get("invitation")],
             "letter_detail": [of.get("letter") or of.get("receipt")],
             "review_detail": [of.get("reviewer")], "case_response": [case, of.get("response")],
             "indicator_csv": [of.get("indicator")], "data_use_detail": [pilot],

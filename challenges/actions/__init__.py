@@ -1,6 +1,7 @@
 """The verbs of challenges, by subject."""
 
 from challenges.actions.decisions import decide, release
+from challenges.actions.inviting import answer_invitation, competitors, invite, plug_competitors, uninvited
 from challenges.actions.letters import write_decision_letters, write_receipts
 from challenges.actions.openings import ask_opening, may_open, open_responses
 from challenges.actions.parking import forget_parked, park, parked, prune_parked
@@ -23,11 +24,13 @@ __all__ = [
     "Refused",
     "TooLate",
     "adopt",
+    "answer_invitation",
     "ask_opening",
     "assign",
     "begin",
     "brief",
     "cancel",
+    "competitors",
     "complete",
     "decide",
     "declare_conflict",
@@ -35,6 +38,7 @@ __all__ = [
     "facts_of",
     "forget_parked",
     "freeze_route",
+    "invite",
     "latest_content",
     "may_open",
     "note_attempt",
@@ -42,6 +46,7 @@ __all__ = [
     "open_responses",
     "park",
     "parked",
+    "plug_competitors",
     "prune_parked",
     "publish",
     "publish_edition",
@@ -51,6 +56,7 @@ __all__ = [
     "save_scores",
     "submit",
     "unfinished",
+    "uninvited",
     "withdraw",
     "write_decision_letters",
     "write_receipts",

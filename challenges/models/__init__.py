@@ -3,6 +3,7 @@
 from challenges.models.challenges import Challenge, Phase
 from challenges.models.decisions import Decision, Letter
 from challenges.models.editions import Edition
+from challenges.models.invitations import Invitation, competes
 from challenges.models.pages import ChallengeIndexPage, ChallengePage, ChallengePageTopic
 from challenges.models.parking import ParkedPost
 from challenges.models.responses import Party, Response, ResponseFile, ResponseVersion
@@ -16,6 +17,7 @@ __all__ = [
     "ChallengePageTopic",
     "Decision",
     "Edition",
+    "Invitation",
     "Letter",
     "ParkedPost",
     "Party",
@@ -27,4 +29,5 @@ __all__ = [
     "Route",
     "RouteVersion",
     "Score",
+    "competes",
 ]

@@ -27,6 +27,7 @@ PHASE_TAGS = {
 LOG_WORDS = {
     "challenges.published": gettext_lazy("The challenge was published with terms, criteria and questions."),
     "challenges.amended": gettext_lazy("The challenge was changed."),
+    "challenges.invited_at_once": gettext_lazy("All who compete and fit were invited at once, with the same text"),
     "challenges.opened": gettext_lazy("Two persons opened the responses after the deadline."),
     "challenges.decisions_released": gettext_lazy(
         "The decisions were released, and everybody who answered was told why."
@@ -80,7 +81,17 @@ def worded(items: list[dict], blocks=(), language: str = "") -> list[dict]:
 def public_log(challenge) -> list[dict]:
     """What happened, for everybody to read, newest first."""
     entries = AuditEntry.objects.public().filter(case_id=challenge.public_id).order_by("-at", "-id")
-    return [{"at": entry.at, "words": LOG_WORDS[entry.action]} for entry in entries if entry.action in LOG_WORDS]
+    return [{"at": entry.at, "words": log_words(entry)} for entry in entries if entry.action in LOG_WORDS]
+
+
+def log_words(entry: AuditEntry) -> str:
+    """What happened; of invitations also how many, and the time of day."""
+    words = str(LOG_WORDS[entry.action])
+    if entry.action != "challenges.invited_at_once":
+        return words
+    number = entry.data["count"]
+    counted = ngettext("%(count)s organisation", "%(count)s organisations", number) % {"count": number}
+    return f"{words}: {counted}, {formats.clock_time(entry.at)}."
 
 
 def phase_words(challenge) -> str:

@@ -26,6 +26,8 @@ TOLD = {
     "challenges.amended": gettext_lazy("Amended"),
     "challenges.retired": gettext_lazy("Taken offline"),
     "challenges.cancelled": gettext_lazy("Cancelled"),
+    "challenges.invited_at_once": gettext_lazy("All who compete and fit were invited at once"),
+    "challenges.invited": gettext_lazy("Organisations were invited"),
     "challenges.opening_asked": gettext_lazy("The opening of the responses was asked for"),
     "challenges.opened": gettext_lazy("The responses were opened"),
     "challenges.review_assigned": gettext_lazy("A reviewer was assigned"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge
+from challenges.models.invitations import UNPAID_SEATS
 from hub.kit.clock import now
 from hub.kit.records import Record
 from partners.models import Consent, Organisation
@@ -63,3 +64,9 @@ class Match(Record):
 
     def __str__(self):
         return f"{self.challenge_id} – {self.organisation_id}: {self.strength}"
+
+
+def competitors(challenge: Challenge):
+    """The organisations that fit at least possibly and would answer for themselves; plugged into ``challenges``."""
+    matches = challenge.matches.consenting().exclude(strength=Match.Strength.WEAK)
+    return Organisation.objects.filter(pk__in=matches.values("organisation")).exclude(helix__in=UNPAID_SEATS)

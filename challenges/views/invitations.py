@@ -1,0 +1,80 @@
+"""The doors of invitations: the municipality sends them, an organisation answers its own."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from challenges import actions
+from challenges.forms.invitations import AnswerForm
+from challenges.models import Invitation, Phase
+from challenges.views import inviting, lookups
+from challenges.views.cases_frame import crumbs_below, frame
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def case_invite(request, public_id):
+    """Whom it goes to and the text it says; then it is sent, to one seat or to all who compete at once."""
+    challenge = lookups.handled_challenge(request.user, public_id)
+    asked = request.POST.getlist("organisation") or request.GET.getlist("organisation")
+    chosen = inviting.chosen(challenge, request.user, asked)
+    if request.method == "POST" and chosen and _sent(request, challenge, chosen):
+        return redirect("case_matches", challenge.public_id)
+    context = frame(challenge, "case_matches", request.user) | inviting.shown(challenge, chosen)
+    context |= {"by_name": bool(asked), "may_send": challenge.phase in (Phase.UPCOMING, Phase.OPEN)}
+    context["crumbs"] = crumbs_below(challenge, _("Invite"))
+    return render(request, "challenges/case_invite.html", context)
+
+
+def _sent(request, challenge, chosen) -> bool:
+    try:
+        sent = actions.invite(challenge, chosen, by=request.user)
+    except actions.Refused as refused:
+        messages.error(request, str(refused))
+        return False
+    told = ngettext("%(count)s organisation is invited.", "%(count)s organisations are invited.", len(sent))
+    messages.success(request, told % {"count": len(sent)})
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def invitation_detail(request, public_id):
+    """The text as it was sent; its organisation answers here."""
+    known = Invitation.objects.visible_to(request.user).select_related(
+        "organisation", "text", "text_en", *(f"challenge__{part}" for part in ("department", "edition__route_version"))
+    )
+    invitation = get_object_or_404(known, public_id=public_id)
+    if not request.user.has_perm("challenges.view_invitation", invitation):
+        raise Http404
+    mine = request.user.has_perm("challenges.answer_invitation", invitation)
+    first = {name: getattr(invitation, name) for name in ("answer", "reason", "words")}
+    form = AnswerForm(request.POST or None, initial=first) if mine and invitation.can_be_answered else None
+    if form is not None and form.is_valid() and _answered(request, invitation, form):
+        return redirect("invitation_detail", invitation.public_id)
+    context = inviting.letter(invitation, get_language()) | {"form": form, "mine": mine}
+    context["answer_shown"] = request.user.has_perm("challenges.view_invitation_answer", invitation)
+    context["challenge_link"] = lookups.challenge_crumb(request, invitation.challenge)
+    context["crumbs"] = [(_("My page"), reverse("my_page")), (_("Invitation"), "")]
+    return render(request, "challenges/invitation_detail.html", context)
+
+
+def _answered(request, invitation, form) -> bool:
+    try:
+        actions.answer_invitation(invitation, by=request.user, **form.cleaned_data)
+    except ValidationError as wrong:
+        form.add_error(None, wrong)  # each message stands at its own field
+        return False
+    except actions.Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, _("Thank you. Your answer is saved."))
+    return True
