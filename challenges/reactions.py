@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
-from challenges.models import Challenge, Decision, Invitation, Response, Review
+from challenges.models import Challenge, Decision, Response, Review
 from hub.accounts.actions import danish_path, notify
 from hub.accounts.models import User
 from hub.kit.events import Event, on

@@ -11,8 +11,8 @@ class SearchConfig(AppConfig):
     def ready(self):
         from challenges.actions import plug_competitors
         from hub.kit import finder
-        from search.models.matches import competitors
         from search.finder import IndexFinder
+        from search.models.matches import competitors
 
         finder.plug(IndexFinder())
         plug_competitors(competitors)

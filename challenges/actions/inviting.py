@@ -52,9 +52,8 @@ def invite(challenge: Challenge, organisations: Iterable[Organisation], *, by: U
         return []
     _refuse_without_consent(challenge, fresh)
     competing = {pk for pk, one in fresh.items() if competes(one)}
-    if challenge.edition.route_version.equal and competing:
-        if competing != set(uninvited(challenge).values_list("pk", flat=True)):
-            raise Refused(_("On this route all who compete and fit are invited at once, with the same text."))
+    if competing and challenge.edition.route_version.equal:
+        _refuse_unequal(challenge, competing)
     moment, text, text_en = now(), freeze_text("invitation", "da"), freeze_text("invitation", "en")
     sent = Invitation.objects.bulk_create(
         Invitation(challenge=challenge, organisation=one, by=by, sent_at=moment, text=text, text_en=text_en)
@@ -103,6 +102,11 @@ def _refuse_now(challenge: Challenge) -> None:
         raise Refused(_("Invitations are sent while a challenge is published and its deadline has not passed."))
     if not challenge.edition.route_version.takes_answers:
         raise Refused(_("Answers to this challenge are not taken here."))
+
+
+def _refuse_unequal(challenge: Challenge, competing: set[int]) -> None:
+    if competing != set(uninvited(challenge).values_list("pk", flat=True)):
+        raise Refused(_("On this route all who compete and fit are invited at once, with the same text."))
 
 
 def _refuse_without_consent(challenge: Challenge, fresh: dict[int, Organisation]) -> None:
