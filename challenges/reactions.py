@@ -1,17 +1,25 @@
 """Who hears of what happened to responses. Mails say only that there is something to read."""
 
+from functools import partial
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
-from challenges.models import Challenge, Decision, Response, Review
+from challenges.models import Challenge, ChallengePageTopic, Decision, Response, Review
 from hub.accounts.actions import danish_path, notify
-from hub.accounts.models import User
+from hub.accounts.models import Follow, User, followed_id
+from hub.base.models import Topic
 from hub.kit.events import Event, on
 from partners.models import Membership
 
 OURS = _("You act for an organisation that answers this challenge.")
 STAFF = _("You work on this case.")
+FOLLOWED = {
+    "challenges.amended": _("“%(challenge)s” was changed"),
+    "challenges.cancelled": _("“%(challenge)s” was cancelled"),
+    "challenges.decisions_released": _("“%(challenge)s” is decided"),
+}
 
 
 @on("challenges.response_submitted")
@@ -127,6 +135,40 @@ def send_decision(event: Event) -> None:
         _tell(members, event, decision.response.challenge, subject, text, OURS, path)
 
 
+@on("challenges.amended", "challenges.cancelled", "challenges.decisions_released")
+def tell_followers(event: Event) -> None:
+    """Whoever follows a challenge hears that something happened to it; nobody else hears that they do."""
+    challenge = event.instance
+    followers = User.objects.filter(follows__in=Follow.objects.of(challenge), is_active=True)
+    key, why = f"followed:{event.entry.public_id}", _("You follow this challenge.")
+    _tell_curious(followers, challenge, FOLLOWED[event.action], why, key)
+
+
+@on("challenges.published")
+def tell_of_topic(event: Event) -> None:
+    """A new challenge, to those who follow one of its topics; once a challenge."""
+    challenge = event.instance
+    links = ChallengePageTopic.objects.filter(content_object__challenge=challenge).select_related("tag")
+    ids = {followed_id(link.tag) for link in links}
+    topical = Follow.objects.filter(subject_type=Topic._meta.label, subject_id__in=ids)
+    followers = User.objects.filter(follows__in=topical, is_active=True).distinct()
+    subject = _("A new challenge with a topic you follow: “%(challenge)s”")
+    _tell_curious(followers, challenge, subject, _("You follow one of its topics."), f"topical:{challenge.public_id}")
+
+
+def _tell_curious(followers, challenge: Challenge, subject, why, key: str) -> None:
+    text, path, values = _("Read more on its page."), partial(page_path, challenge), {"challenge": challenge.title}
+    notify(followers, kind="followed", key=key, subject=subject, text=text, why=why, path=path, values=values)
+
+
+def page_path(challenge: Challenge, language: str) -> str:
+    """The path of its page in a language, else of the Danish one."""
+    pages = {page.locale.language_code: page for page in challenge.pages.filter(live=True).select_related("locale")}
+    page = pages.get(language) or pages.get("da")
+    parts = page.get_url_parts() if page else None
+    return (parts and parts[2]) or danish_path("my_page")
+
+
 def writers(response: Response):
     """Everybody who acts for a confirmed party."""
     parties = response.parties.filter(confirmed_at__isnull=False).values("organisation")
@@ -140,7 +182,7 @@ def staff(challenge: Challenge):
     return User.objects.filter(either, is_active=True).distinct()
 
 
-def _tell(users, event: Event, challenge: Challenge, subject, text, why, path: str, *, key="", **values) -> None:
+def _tell(users, event: Event, challenge: Challenge, subject, text, why, path, *, key="", **values) -> None:
     """One notice an event and person, or one for all events with the same ``key``."""
     notify(
         users,

@@ -2,9 +2,12 @@
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from challenges.models import Challenge, ChallengePage, Invitation, Phase, Response, Review
 from challenges.models.steps import next_step, with_progress
+from hub.accounts.models import Follow, followed_id
+from hub.base.models import Topic
 from hub.kit import formats
 from hub.kit.clock import now
 from hub.kit.languages import said
@@ -67,6 +70,43 @@ def my_invitation(page, user):
     mine = Invitation.objects.written_to(user).filter(challenge=page.challenge_id).select_related("organisation")
     invitations = list(mine.order_by("organisation__name"))
     return ("challenges/_my_invitation.html", {"invitations": invitations}) if invitations else None
+
+
+@fills("challenge.aside")
+def follow_button(page, user):
+    """Anybody may follow a published challenge; a visitor is led to sign in and back."""
+    if not isinstance(page, ChallengePage) or page.challenge is None or page.challenge.edition_id is None:
+        return None
+    context = {"challenge_id": page.challenge.public_id, "title": page.title, "signed_in": user.is_authenticated}
+    context["followed"] = user.is_authenticated and Follow.objects.visible_to(user).of(page.challenge).exists()
+    return "challenges/_follow.html", context
+
+
+@fills("profile.follows")
+def my_follows(_nothing, user):
+    """What one follows, challenges first, each with a way to stop."""
+    ids = set(Follow.objects.visible_to(user).values_list("subject_id", flat=True))
+    challenges = Challenge.objects.published().filter(public_id__in=ids).prefetch_related(Prefetch("pages", TITLES))
+    rows = [
+        {
+            "kind": _("Challenge"),
+            "title": said(challenge.title, challenge.language),
+            "url": (challenge.page.get_url() or "") if challenge.page and challenge.page.live else "",
+            "there": reverse("challenge_follow", args=[challenge.public_id]),
+        }
+        for challenge in (challenges if ids else ())
+    ]
+    topics = [topic for topic in (Topic.objects.all() if ids else ()) if followed_id(topic) in ids]
+    rows += [
+        {
+            "kind": topic.get_kind_display(),
+            "title": topic.label if topic.name_en else said(topic.name, "da"),
+            "url": "",
+            "there": reverse("topic_follow", args=[topic.slug]),
+        }
+        for topic in topics
+    ]
+    return "challenges/_my_follows.html", {"rows": rows}
 
 
 def _invited(user) -> list[dict]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from challenges.views import cases, decisions, files, invitations, responses, reviews
+from challenges.views import cases, decisions, files, following, invitations, responses, reviews
 
 urlpatterns = [
     path("svar/", responses.response_list, name="response_list"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("svar/<uuid:public_id>/traek-tilbage/", responses.response_withdraw, name="response_withdraw"),
     path("svar/<uuid:public_id>/fil/<uuid:file_id>/", files.response_file, name="response_file"),
     path("breve/<uuid:public_id>/", responses.letter_detail, name="letter_detail"),
+    path("foelg/udfordring/<uuid:public_id>/", following.challenge_follow, name="challenge_follow"),
+    path("foelg/tema/<slug:slug>/", following.topic_follow, name="topic_follow"),
     path("invitationer/<uuid:public_id>/", invitations.invitation_detail, name="invitation_detail"),
     path("bedoemmelser/", reviews.review_list, name="review_list"),
     path("bedoemmelser/<uuid:public_id>/", reviews.review_detail, name="review_detail"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr as cvr_number
 
+from hub.accounts.models import User
 from hub.base.models import Topic
 from hub.kit.forms import read_choices
 from partners.models import Evidence, Helix, Organisation, Person
@@ -189,11 +190,13 @@ class ProfileForm(forms.ModelForm):
 
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language of mails and pages"), choices=LANGUAGES, widget=forms.RadioSelect)
-    match_mails = forms.BooleanField(
-        label=_("Write to me when a new challenge may fit my organisation"),
-        required=False,
-        help_text=_("You always see it on your page. Tick to get a mail as well."),
+    match_mails = forms.ChoiceField(
+        label=_("Mails when a new challenge may fit my organisation"),
+        choices=User.When.choices,
+        widget=forms.RadioSelect,
+        help_text=_("You always see it on your page."),
     )
+    invitation_mails = forms.BooleanField(label=_("Write to me when my organisation is invited"), required=False)
 
     class Meta:
         model = Person
@@ -212,4 +215,4 @@ class ProfileForm(forms.ModelForm):
         }
         widgets = {"about": forms.Textarea(attrs={"rows": 5})}
 
-    field_order = ["name", "language", "match_mails", "title", "about", "email", "phone", "public"]
+    field_order = ["name", "language", "match_mails", "invitation_mails", "title", "about", "email", "phone", "public"]

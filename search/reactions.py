@@ -4,7 +4,8 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from challenges.models import Challenge, Phase
+from challenges.models import Phase
+from challenges.reactions import page_path
 from hub.accounts.actions import danish_path, notify
 from hub.kit import imports
 from hub.kit.events import on
@@ -65,14 +66,6 @@ def tell_of_matches(event):
 
 def acting_for(organisation: Organisation):
     return Membership.objects.active().filter(organisation=organisation).users()
-
-
-def page_path(challenge: Challenge, language: str) -> str:
-    """The path of its page in a language, else of the Danish one."""
-    pages = {page.locale.language_code: page for page in challenge.pages.filter(live=True).select_related("locale")}
-    page = pages.get(language) or pages.get("da")
-    parts = page.get_url_parts() if page else None
-    return (parts and parts[2]) or danish_path("my_page")
 
 
 @on(

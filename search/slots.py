@@ -6,7 +6,7 @@ from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Invi
 from hub.base.chrome import index_crumb
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import profiles, telling
+from search import interest, profiles, telling
 from search.models import Match, SearchDocument
 
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
@@ -75,7 +75,8 @@ def matches_for_my_page(_nothing, user):
     """The open challenges that fit one's organisations best."""
     open_now = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).values("pk")
     ours = Match.objects.for_organisations_of(user).filter(challenge__in=open_now)
-    matches = list(ours.select_related("organisation", "challenge__edition", "challenge__department")[:ON_MY_PAGE])
+    ours = ours.select_related("organisation", "challenge__edition", "challenge__department")
+    matches = interest.lifted(ours[:OF_A_CASE], user)[:ON_MY_PAGE]
     if not matches:
         return _nothing_fits(user)
     sources, documents = telling.sources_of(matches), documents_of(matches)

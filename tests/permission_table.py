@@ -51,6 +51,13 @@ TABLE = {
         "released": "L4442244444",
     },
     "case_timeline": "L4442244444",
+    "challenge_follow": {
+        "draft": "L4444444444",
+        "open": "L2222222222",
+        "closed": "L2222222222",
+        "opened": "L2222222222",
+        "released": "L2222222222",
+    },
     "consent_change": "MMMMMMMMMMM",
     "data_csv": "22222222222",
     "data_detail": "22222222222",
@@ -142,6 +149,7 @@ TABLE = {
     "search": "22222222222",
     "security_txt": "22222222222",
     "styleguide": "22222222222",
+    "topic_follow": "L2222222222",
     "unit_create": "L3233233333",
     "update_write": "L4342244444",
 }

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from challenges import actions as challenges
 from challenges.models import Letter, Response, ResponseFile
+from hub.base.models import Topic
 from hub.kit import clock
 from partners import actions as partners
 from projects import actions as projects
@@ -91,6 +92,7 @@ class World:
             "response_receipt": [of.get("response"), 1], "receipt_download": [of.get("response"), 1],
             "response_withdraw": [of.get("response")],
             "response_file": [of.get("response"), of.get("file")],
+            "challenge_follow": [case], "topic_follow": [Topic.objects.first().slug],
             "invitation_detail": [of.get("invitation")],
             "letter_detail": [of.get("letter") or of.get("receipt")],
             "review_detail": [of.get("reviewer")], "case_response": [case, of.get("response")],

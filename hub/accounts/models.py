@@ -40,12 +40,17 @@ class User(AbstractUser):
         _("language"), max_length=2, choices=[("da", _("Danish")), ("en", _("English"))], default="da"
     )
 
-    match_mails = models.BooleanField(_("mails about challenges that may fit"), default=False)
+    class When(models.TextChoices):
+        NOW = "now", _("At once")
+        DAILY = "daily", _("Once a day, together")
+        NEVER = "never", _("Never")
+
+    match_mails = models.CharField(
+        _("mails about challenges that may fit"), max_length=5, choices=When.choices, default=When.NEVER
+    )
+    invitation_mails = models.BooleanField(_("mails about invitations"), default=True)
 
     objects = UserManager()
-
-    # Kinds of notices that are mailed by choice, with the field that holds the choice; all others always are.
-    MAILED_BY_CHOICE = {"matched": "match_mails"}
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -63,9 +68,13 @@ class User(AbstractUser):
     def get_short_name(self):
         return (self.name or self.email).split()[0]
 
-    def wants_mail(self, kind: str) -> bool:
-        """Whether a notice of this kind is sent by mail as well."""
-        return getattr(self, self.MAILED_BY_CHOICE.get(kind, "is_active"))
+    def wants_mail(self, kind: str) -> str:
+        """When a notice of this kind is sent by mail as well; kinds that are left to nobody's choice always are."""
+        if kind == "matched":
+            return self.match_mails
+        if kind == "invited" and not self.invitation_mails:
+            return self.When.NEVER
+        return self.When.NOW if self.is_active else self.When.NEVER
 
     @cached_property
     def group_names(self) -> frozenset[str]:
@@ -95,12 +104,29 @@ class User(AbstractUser):
         return super().has_perm(perm, obj)
 
 
+class FollowQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own alone: nobody else learns who follows what. Must agree with ``accounts.view_follow``."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def of(self, thing: models.Model):
+        """The follows of one thing, for the job that tells its followers."""
+        return self.filter(subject_type=thing._meta.label, subject_id=followed_id(thing))
+
+
+def followed_id(thing: models.Model) -> uuid.UUID:
+    """What a thing is followed by: its public identifier, or one made of its key where it has none (topics)."""
+    return getattr(thing, "public_id", None) or uuid.uuid5(uuid.NAMESPACE_OID, f"{thing._meta.label}:{thing.pk}")
+
+
 class Follow(Record):
     """Somebody wants to hear of a thing. Nobody else sees it."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="follows")
     subject_type = models.CharField(max_length=100)
     subject_id = models.UUIDField()
+
+    objects = FollowQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "subject_type", "subject_id"], name="one_follow_each")]
@@ -120,6 +146,7 @@ class Notice(Record):
     why = models.CharField(max_length=200, blank=True)
     path = models.CharField(max_length=300, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    waits_for_digest = models.BooleanField(default=False)  # goes into the mail of the day
 
     class Meta:
         ordering = ["-created_at", "-id"]

@@ -21,6 +21,7 @@ declare(
     password=PersonalField(Fate.ERASE, _("Only its hash is held, to sign in with.")),
     language=PersonalField(Fate.KEEP, _("Which of two languages, which tells nothing of anybody.")),
     match_mails=PersonalField(Fate.KEEP, _("A choice of mails, which tells nothing of anybody.")),
+    invitation_mails=PersonalField(Fate.KEEP, _("A choice of mails, which tells nothing of anybody.")),
 )
 declare(
     UserSession,

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hub.accounts.actions import localised
+from hub.kit import slots
 from partners import actions
 from partners.forms import EvidenceForm, ProfileForm
 from partners.models import Person
+
+CHOICES = ("name", "language", "match_mails", "invitation_mails")
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,7 +22,7 @@ from partners.models import Person
 def profile(request):
     """Name, language, contact record; what it is used for."""
     person = Person.objects.filter(user=request.user).first()
-    first = {name: getattr(request.user, name) for name in ("name", "language", "match_mails")}
+    first = {name: getattr(request.user, name) for name in CHOICES}
     form = ProfileForm(request.POST or None, instance=person, initial=first)
     if form.is_valid():
         actions.change_profile(request.user, by=request.user, **form.cleaned_data)
@@ -28,6 +31,7 @@ def profile(request):
         messages.success(request, _("Your changes are saved."))
         return redirect(there)
     context = {"form": form, "person": person, "crumbs": [(_("My page"), reverse("my_page")), (_("Your profile"), "")]}
+    context["slots"] = slots.collect("profile.", None, request.user)
     context["evidence"] = person.evidence.order_by("-date", "-pk") if person else ()
     return render(request, "partners/profile.html", context)
 

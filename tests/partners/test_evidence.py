@@ -131,6 +131,7 @@ def test_a_researcher_shows_a_publication_on_the_own_profile(client):
         "language": "da",
         "title": "Lektor",
         "about": "Støj i byer",
+        "match_mails": "never",
         "email": "",
         "phone": "",
     }
@@ -146,7 +147,15 @@ def test_a_researcher_shows_a_publication_on_the_own_profile(client):
 def test_changing_language_leads_to_the_page_in_that_language(client):
     user = UserFactory()
     client.force_login(user)
-    profile = {"name": "Kim", "language": "en", "title": "", "about": "", "email": "", "phone": ""}
+    profile = {
+        "name": "Kim",
+        "language": "en",
+        "match_mails": "daily",
+        "title": "",
+        "about": "",
+        "email": "",
+        "phone": "",
+    }
     assert client.post("/min-side/profil/", profile).headers["Location"] == "/en/min-side/profil/"
     user.refresh_from_db()
     assert (user.name, user.language) == ("Kim", "en")

@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 
 from challenges.actions import cancel
 from challenges.models import ChallengePage
+from hub.accounts.actions import send_digests
 from hub.accounts.models import Delivery, Notice
 from hub.kit import events
 from hub.kit.audit import AuditEntry
@@ -51,7 +52,7 @@ def test_those_who_act_for_an_organisation_that_fits_hear_of_a_new_challenge(tow
 
 def test_a_mail_goes_only_to_those_who_chose_it(town, drain):
     chose = world.a_user("carl@example.dk", of=town["firm"])
-    change_profile(chose, name="Carl", language="da", match_mails=True, by=chose)
+    change_profile(chose, name="Carl", language="da", match_mails="now", by=chose)
     world.a_challenge("Renere luft", PROBLEM)
     drain()
     mails = Delivery.objects.filter(key__startswith="matched:")
@@ -165,3 +166,36 @@ def test_the_event_alone_is_enough_to_find_a_learning(learning, drain):
     assert entry.subject_type == "projects.Pilot"
     drain()
     assert found() == ["Målere skal sidde i skygge"]
+
+
+# --- Now, daily or never ------------------------------------------------------------------------------------------
+
+
+def mails_of(user):
+    return list(Delivery.objects.filter(user=user).values_list("subject", "body"))
+
+
+@pytest.mark.parametrize(("when", "at_once", "later"), [("now", 1, 1), ("daily", 0, 1), ("never", 0, 0)])
+def test_a_match_is_mailed_when_its_reader_chose_and_only_once(town, drain, when, at_once, later):
+    change_profile(town["fits"], name="Anna", language="da", match_mails=when, by=town["fits"])
+    world.a_challenge("Renere luft", PROBLEM)
+    if when == "daily":
+        world.a_challenge("Klarere luft", PROBLEM)
+    drain()
+    assert len(mails_of(town["fits"])) == at_once
+    for _day in range(2):
+        send_digests()
+    mails = mails_of(town["fits"])
+    assert len(mails) == later
+    if when == "daily":
+        assert "Renere luft" in mails[0][1]
+        assert "Klarere luft" in mails[0][1]
+
+
+def test_whoever_chooses_never_meanwhile_gets_no_mail_of_the_day(town, drain):
+    change_profile(town["fits"], name="Anna", language="da", match_mails="daily", by=town["fits"])
+    world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    change_profile(town["fits"], name="Anna", language="da", match_mails="never", by=town["fits"])
+    assert send_digests() == 0
+    assert mails_of(town["fits"]) == []

@@ -1,5 +1,6 @@
 """The verbs of accounts, by subject."""
 
+from hub.accounts.actions.following import follow, unfollow
 from hub.accounts.actions.people import change_address, end_sessions, erase, set_groups
 from hub.accounts.actions.telling import (
     danish_path,
@@ -10,6 +11,7 @@ from hub.accounts.actions.telling import (
     notify,
     queue_mail,
     read_notices,
+    send_digests,
 )
 
 __all__ = [
@@ -19,10 +21,13 @@ __all__ = [
     "deliver_forgotten",
     "end_sessions",
     "erase",
+    "follow",
     "localised",
     "muted",
     "notify",
     "queue_mail",
     "read_notices",
+    "send_digests",
     "set_groups",
+    "unfollow",
 ]

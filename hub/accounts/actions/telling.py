@@ -14,6 +14,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hub.accounts.models import Delivery, Notice, User
 from hub.kit.clock import now
@@ -69,13 +70,39 @@ def notify(
             words = [str(part) % (values or {}) if values else str(part) for part in (subject, text, why)]
         place = path(user.language) if callable(path) else localised(path, user.language)
         fields = {"kind": kind, "subject": words[0][:200], "text": words[1], "why": words[2][:200], "path": place}
-        _notice, new = Notice.objects.get_or_create(user=user, key=key[:200], defaults=fields)
+        notice, new = Notice.objects.get_or_create(user=user, key=key[:200], defaults=fields)
         if new:
             told += 1
-            if user.wants_mail(kind):
+            when = user.wants_mail(kind)
+            if when == User.When.DAILY and not _muted.get():
+                Notice.objects.filter(pk=notice.pk).update(waits_for_digest=True)
+            if when == User.When.NOW:
                 mail = {"subject": words[0], "text": words[1], "why": words[2], "path": place}
                 queue_mail(user, key=f"{key}:{user.public_id}", **mail)
     return told
+
+
+def send_digests() -> int:
+    """One mail to each person who chose to hear of such things once a day; the number of people written to."""
+    waiting = User.objects.filter(notices__waits_for_digest=True, is_active=True).distinct()
+    return sum(_digest(user) for user in waiting)
+
+
+@transaction.atomic
+def _digest(user: User) -> bool:
+    """All that waits, in one mail; whoever chose to hear never meanwhile is written nothing."""
+    notices = list(user.notices.select_for_update().filter(waits_for_digest=True).order_by("pk"))
+    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(waits_for_digest=False)
+    if not notices or user.match_mails == User.When.NEVER:
+        return False
+    with translation.override(user.language):
+        subject = ngettext("%(count)s new match", "%(count)s new matches", len(notices)) % {"count": len(notices)}
+        why = _("You chose to hear of matches once a day.")
+    lines = [f"{notice.subject}\n{settings.SITE_URL}{notice.path}" for notice in notices]
+    path = localised(danish_path("my_page"), user.language)
+    key = f"digest:{notices[-1].public_id}"
+    queue_mail(user, key=key, subject=subject, text="\n\n".join(lines), why=why, path=path)
+    return True
 
 
 @transaction.atomic

@@ -1,0 +1,35 @@
+"""What a person has shown interest in lifts their own list of matches, and is seen nowhere else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from challenges.models import ChallengePageTopic
+from hub.accounts.models import Follow, followed_id
+from search.models import Match
+
+WEIGHT, FOLLOWS_TOPIC, INTERESTED = 0.8, 0.5, 1.0  # docs: matching, the feature "interest"
+
+
+def lifted(matches: Iterable[Match], user) -> list[Match]:
+    """One's own matches, with what one follows higher: the logit of the score grows by at most WEIGHT."""
+    matches = list(matches)
+    mine = set(Follow.objects.visible_to(user).values_list("subject_id", flat=True))
+    topical = _with_topics_of(mine, matches) if mine else set()
+
+    def worth(match: Match) -> tuple[float, int]:
+        chosen = INTERESTED if match.challenge.public_id in mine else 0.0
+        if match.challenge_id in topical:
+            chosen = max(chosen, FOLLOWS_TOPIC)
+        share = min(max(match.score, 1e-6), 1 - 1e-6)
+        return -(math.log(share / (1 - share)) + WEIGHT * chosen), match.pk
+
+    return sorted(matches, key=worth)
+
+
+def _with_topics_of(mine: set, matches: list[Match]) -> set[int]:
+    """The challenges that carry a topic one follows."""
+    about = ChallengePageTopic.objects.filter(content_object__challenge__in=[one.challenge_id for one in matches])
+    links = about.select_related("tag", "content_object")
+    return {link.content_object.challenge_id for link in links if followed_id(link.tag) in mine}
