@@ -6,9 +6,9 @@ LENGTH = 4
 
 
 def grams(text: str) -> list[str]:
-    """The 4-grams of the folded words; a shorter word is one gram."""
-    return [gram for word in folded_words(text) for gram in grams_of(word)]
+    """The 4-grams of the folded words, with _ for each space between them and at both ends.
 
-
-def grams_of(word: str) -> list[str]:
-    return [word[start : start + LENGTH] for start in range(max(1, len(word) - LENGTH + 1))]
+    So a gram also tells where a word begins and ends, and which words stand side by side ("r_lu" in "for luft").
+    """
+    run = f"_{'_'.join(folded_words(text))}_"
+    return [run[start : start + LENGTH] for start in range(len(run) - LENGTH + 1)]

@@ -1,12 +1,16 @@
 """Put texts and queries from files through the hub's own search, without a database, to measure it."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from hub.kit import imports
 from hub.kit.progress import progress
-from search import analysis, ranking
+from search import analysis, embedding, kept_vectors
+from search.analysis import compounds
+from search.analysis.learning import learned
+from search.engine import Document, TextIndex
 
 
 def lines(path):
@@ -20,7 +24,18 @@ def lines(path):
 def as_document(values):
     title, text = str(values.get("title") or ""), str(values.get("text") or "")
     lang = values.get("lang") or analysis.language_of(f"{title} {text}")
-    return [(title, ranking.TITLE), (text, ranking.TEXT)], lang
+    return Document(str(values["id"]), str(lang), title, text)
+
+
+@contextmanager
+def words_of(documents):
+    """Danish compounds are taken apart with the words of these texts, too."""
+    own = learned(f"{document.title}\n{document.text}" for document in documents if document.lang == "da")
+    compounds.use(compounds.shipped().with_words(own))
+    try:
+        yield
+    finally:
+        compounds.use(None)
 
 
 class Command(BaseCommand):
@@ -32,16 +47,25 @@ class Command(BaseCommand):
         parser.add_argument("--queries", required=True, help='JSON lines: {"id","lang","text"}')
         parser.add_argument("--out", required=True, help="query TAB document TAB rank TAB score")
         parser.add_argument("--top", type=int, default=100)
-        parser.add_argument("--vectors", help="Where an embedder keeps its vectors; words alone need none")
+        parser.add_argument("--vectors", help="The file in which vectors are kept between runs")
 
-    def handle(self, *, docs, queries, out, top, **_options):
-        documents, asked = lines(docs), lines(queries)
-        index = ranking.MemoryIndex(as_document(values) for values in documents)
-        with Path(out).open("w", encoding="utf-8") as run:
+    def handle(self, *, docs, queries, out, top, vectors=None, **_options):
+        documents, asked = [as_document(values) for values in lines(docs)], lines(queries)
+        embedder = embedding.current()
+        with words_of(documents), Path(out).open("w", encoding="utf-8") as run:
+            index = TextIndex.build(documents, self.vectors(documents, embedder, vectors) if embedder else None)
             for query in progress(asked, total=len(asked), out=self.stderr, label="Queries"):
-                found = index.find(str(query.get("text") or ""), query.get("lang") or "")
-                best = sorted((-score, str(documents[place]["id"])) for place, score in found.items())[:top]
+                text = analysis.clean_query(query.get("text"))
+                vector = embedder.query(text) if embedder and text else None
+                found = index.search(text, str(query.get("lang") or ""), vector=vector, top=top)
                 run.writelines(
-                    f"{query['id']}\t{name}\t{rank}\t{-score:.8f}\n" for rank, (score, name) in enumerate(best, 1)
+                    f"{query['id']}\t{each.id}\t{rank}\t{each.score:.8f}\n" for rank, each in enumerate(found, 1)
                 )
         self.stdout.write(f"{len(asked)} queries over {len(documents)} texts: {out}")
+
+    def vectors(self, documents, embedder, path):
+        pieces = [piece for document in documents for piece in document.pieces()]
+        return kept_vectors.vectors_of(pieces, embedder, path=path, show=self.show)
+
+    def show(self, items, total, label):
+        return progress(items, total=total, out=self.stderr, label=label)

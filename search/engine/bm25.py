@@ -1,0 +1,109 @@
+"""BM25 over terms that were counted before, as arrays. Pure.
+
+score(q, d) = Σ boost · idf(t) · tf · (k₁ + 1) / (tf + k₁ · (1 − b + b · length / mean length)), k₁ = 1.2, b = .75,
+idf(t) = ln(1 + (N − n + ½) / (n + ½)) over the N documents that have the field, n of them with t (Robertson & Zaragoza
+2009, in Lucene's form). The length is rounded as Lucene keeps it in one byte, so that an Elasticsearch index of the
+same terms scores alike.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engine.arrays import keep, mapped
+from search.engine.vocabulary import Vocabulary, order
+
+K1, B = 1.2, 0.75
+Scores = NDArray[np.float64]
+Places = NDArray[np.int64]
+PARTS = ("letters", "counts", "starts", "documents", "weights")
+
+
+def lucene_length(length: int) -> int:
+    """The length of a field as Lucene knows it: exact to 39, then four bits (SmallFloat.byte4ToInt(intToByte4(n)))."""
+    if length < 40:
+        return length
+    shift = max(0, (length - 24).bit_length() - 4)
+    return 24 + (length - 24 >> shift << shift)
+
+
+class Postings:
+    """Which documents have which term, and what it weighs there; ``starts`` says where each term's rows begin."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        starts: NDArray[np.int64],
+        documents: NDArray[np.int32],
+        weights: NDArray[np.float32],
+        size: int,
+    ) -> None:
+        self.vocabulary, self.starts, self.documents, self.weights = vocabulary, starts, documents, weights
+        self.size = size
+
+    @classmethod
+    def build(cls, texts: Iterable[Sequence[str]]) -> "Postings":
+        """From the terms of each document, in the documents' order."""
+        number_of: dict[str, int] = {}
+        terms, counts, lengths = [], [], []
+        for text in texts:
+            counted = Counter(text)
+            terms.append(np.array([number_of.setdefault(term, len(number_of)) for term in counted], dtype=np.int64))
+            counts.append(np.fromiter(counted.values(), dtype=np.int64, count=len(counted)))
+            lengths.append(len(text))
+        ordered = sorted(number_of, key=order)
+        rank = np.empty(len(ordered), dtype=np.int64)
+        rank[[number_of[term] for term in ordered]] = np.arange(len(ordered))
+        term = rank[np.concatenate([*terms, np.empty(0, dtype=np.int64)])]
+        document = np.repeat(np.arange(len(terms)), [len(each) for each in terms])
+        by_term = np.lexsort((document, term))
+        starts = np.concatenate(([0], np.cumsum(np.bincount(term, minlength=len(ordered)))))
+        count = np.concatenate([*counts, np.empty(0, dtype=np.int64)])[by_term]
+        weights = weigh(count, starts, document[by_term], lengths).astype(np.float32)
+        return cls(Vocabulary.of(ordered), starts, document[by_term].astype(np.int32), weights, len(lengths))
+
+    def add(self, scores: Scores, number: int, boost: float = 1.0) -> None:
+        """Add what one term is worth to each document's score."""
+        rows = slice(self.starts[number], self.starts[number + 1])
+        scores[self.documents[rows]] += boost * self.weights[rows]
+
+    def score(self, boosts: Iterable[tuple[int, float]]) -> Scores:
+        """The score of every document for terms by their numbers, each with its boost."""
+        scores = np.zeros(self.size)
+        for number, boost in boosts:
+            self.add(scores, number, boost)
+        return scores
+
+    def weight(self, number: int, document: int) -> float:
+        """What a term is worth in one document, 0 where it does not stand."""
+        first, last = int(self.starts[number]), int(self.starts[number + 1])
+        place = first + int(np.searchsorted(self.documents[first:last], document))
+        return float(self.weights[place]) if place < last and self.documents[place] == document else 0.0
+
+    def save(self, folder: Path, name: str) -> None:
+        keep(folder, f"{name}-letters", self.vocabulary.letters)
+        keep(folder, f"{name}-counts", self.vocabulary.counts)
+        keep(folder, f"{name}-starts", self.starts)
+        keep(folder, f"{name}-documents", self.documents)
+        keep(folder, f"{name}-weights", self.weights)
+
+    @classmethod
+    def open(cls, folder: Path, name: str, size: int) -> "Postings":
+        letters, counts, starts, documents, weights = (mapped(folder, f"{name}-{part}") for part in PARTS)
+        return cls(Vocabulary(letters, counts), starts, documents, weights, size)
+
+
+def weigh(
+    counts: NDArray[np.int64], starts: NDArray[np.int64], documents: NDArray[np.int64], lengths: Sequence[int]
+) -> Scores:
+    """What each term is worth in each document that has it, its rarity included."""
+    having = [length for length in lengths if length]
+    mean = sum(having) / len(having) if having else 1.0
+    rounded = np.array([lucene_length(length) for length in lengths], dtype=np.float64)
+    with_term = np.diff(starts)
+    idf = np.log(1 + (len(having) - with_term + 0.5) / (with_term + 0.5))
+    norm = K1 * (1 - B + B * rounded / mean)
+    return np.repeat(idf, with_term) * counts * (K1 + 1) / (counts + norm[documents])

@@ -1,0 +1,102 @@
+"""LEX: how well the words of a query stand in the documents of one language. Pure.
+
+Half of it is BM25 over words and the parts of compounds, half BM25 over 4-grams, each divided by its highest value. A
+word of the query that no document has stands for the words one slip away from it, at .7. Where query and documents
+have not the same language words weigh .35 and grams .65: names and loan words are what the languages share.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from search import analysis
+from search.analysis.synonyms import Synonyms
+from search.engine.bm25 import Postings, Scores
+
+WORDS_SHARE, WORDS_SHARE_ABROAD = 0.5, 0.35
+EXACT, PART, FUZZY, SYNONYM = "exact", "part", "fuzzy", "synonym"
+BOOSTS = {EXACT: 1.0, PART: 1.0, SYNONYM: 0.8, FUZZY: 0.7}
+SHORTEST_FUZZY = 4
+TITLE_TIMES = 2  # a title's words stand twice
+MOST_WORDS = 60
+NONE = Synonyms()
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A term of the index one word of the query stands for, and how it came to."""
+
+    surface: str
+    term: str
+    number: int
+    how: str
+
+    @property
+    def boost(self) -> float:
+        return BOOSTS[self.how]
+
+
+class Lexical:
+    """The words and grams of the documents of one language."""
+
+    def __init__(self, lang: str, words: Postings, grams: Postings) -> None:
+        self.lang, self.words, self.grams = lang, words, grams
+
+    @classmethod
+    def build(cls, texts: Sequence[tuple[str, str]], lang: str) -> "Lexical":
+        """From (title, text) of each document."""
+        words = Postings.build(
+            analysis.terms(title, lang) * TITLE_TIMES + analysis.terms(text, lang) for title, text in texts
+        )
+        return cls(lang, words, Postings.build(analysis.grams(f"{title}\n{text}") for title, text in texts))
+
+    def meant(self, query: str, lang: str, synonyms: Synonyms = NONE) -> list[Meant]:
+        """The terms of this index the query stands for, each once, by the strongest way it is meant."""
+        found: dict[int, Meant] = {}
+        for token in analysis.tokens(query, lang)[:MOST_WORDS]:
+            whole = {token.term, analysis.term_of(token.surface, self.lang)} - {""}
+            parts = {part for part, _start, _end in token.parts}
+            ways = [*((term, EXACT) for term in whole), *((term, PART) for term in parts)]
+            ways += [(term, SYNONYM) for term in synonyms.for_terms(whole)]
+            for meant in self.known(token.surface, ways):
+                standing = found.get(meant.number)
+                if standing is None or standing.boost < meant.boost:
+                    found[meant.number] = meant
+        return [found[number] for number in sorted(found)]
+
+    def known(self, surface: str, ways: Iterable[tuple[str, str]]) -> Iterable[Meant]:
+        vocabulary = self.words.vocabulary
+        for term, how in sorted(ways):
+            number = vocabulary.find(term)
+            if number >= 0:
+                yield Meant(surface, term, number, how)
+            elif how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha():
+                for near in vocabulary.near(term):
+                    yield Meant(surface, vocabulary.term(near), near, FUZZY)
+
+    def word_scores(self, meant: Iterable[Meant]) -> Scores:
+        return self.words.score((each.number, each.boost) for each in meant)
+
+    def gram_scores(self, query: str) -> Scores:
+        counts = Counter(analysis.grams(query))
+        numbers = ((self.grams.vocabulary.find(gram), count) for gram, count in counts.items())
+        return self.grams.score((number, float(count)) for number, count in numbers if number >= 0)
+
+    def share(self, lang: str) -> float:
+        return WORDS_SHARE if lang == self.lang else WORDS_SHARE_ABROAD
+
+    def save(self, folder: Path, name: str) -> None:
+        self.words.save(folder, f"{name}-words")
+        self.grams.save(folder, f"{name}-grams")
+
+    @classmethod
+    def open(cls, folder: Path, name: str, lang: str, size: int) -> "Lexical":
+        return cls(lang, Postings.open(folder, f"{name}-words", size), Postings.open(folder, f"{name}-grams", size))
+
+
+def blend(words: Scores, grams: Scores, share: float, tops: tuple[float, float]) -> Scores:
+    """LEX from both scores; ``tops`` are the highest values there are of each."""
+    of_words = words / tops[0] if tops[0] > 0 else words
+    of_grams = grams / tops[1] if tops[1] > 0 else grams
+    return share * of_words + (1 - share) * of_grams

@@ -1,0 +1,45 @@
+"""What documents mean: the vectors of their pieces, and of each document the piece nearest to a query. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engine.arrays import keep, mapped
+from search.engine.bm25 import Scores
+
+Vector = NDArray[np.float32]
+OPPOSITE = -1.0  # the cosine of a document without a vector: nothing is further away
+
+
+class Meanings:
+    """``rows`` are the vectors of all pieces, those of document n at ``starts[n]`` to ``starts[n + 1]``."""
+
+    def __init__(self, starts: NDArray[np.int64], rows: NDArray[np.float32]) -> None:
+        self.starts, self.rows = starts, rows
+
+    @classmethod
+    def build(
+        cls, pieces: Sequence[Sequence[str]], vectors: Mapping[str, Vector] | Callable[[str], Vector]
+    ) -> "Meanings":
+        vector_of = vectors if callable(vectors) else vectors.__getitem__
+        rows = [vector_of(piece) for each in pieces for piece in each]
+        starts = np.cumsum([0, *(len(each) for each in pieces)]).astype(np.int64)
+        return cls(starts, np.stack(rows).astype(np.float32) if rows else np.empty((0, 0), dtype=np.float32))
+
+    def scores(self, vector: Vector) -> Scores:
+        """The cosine of each document's nearest piece."""
+        best = np.full(len(self.starts) - 1, OPPOSITE)
+        having = np.flatnonzero(np.diff(self.starts))
+        if len(having):
+            best[having] = np.maximum.reduceat(self.rows @ vector, self.starts[having])
+        return best
+
+    def save(self, folder: Path, name: str) -> None:
+        keep(folder, f"{name}-piece-starts", self.starts)
+        keep(folder, f"{name}-vectors", self.rows)
+
+    @classmethod
+    def open(cls, folder: Path, name: str) -> "Meanings":
+        return cls(mapped(folder, f"{name}-piece-starts"), mapped(folder, f"{name}-vectors"))

@@ -1,0 +1,195 @@
+"""The index of a collection of texts: built once, saved as arrays, opened memory-mapped, asked by query. Pure."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search import analysis
+from search.analysis.synonyms import Synonyms
+from search.engine import fusion
+from search.engine.arrays import keep, mapped
+from search.engine.bm25 import Scores
+from search.engine.lexical import NONE, Lexical, Meant, blend
+from search.engine.meaning import OPPOSITE, Meanings
+
+Vector = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Document:
+    id: str
+    lang: str
+    title: str = ""
+    text: str = ""
+
+    def pieces(self) -> list[str]:
+        """What vectors are made of: title and text in pieces of at most 500 characters."""
+        return analysis.chunks(f"{self.title}\n\n{self.text}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A document by its place in the index; ``words`` is false for what only letters or meaning brought."""
+
+    place: int
+    id: str
+    score: float
+    words: bool
+    meaning: float | None = None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one word of the query did for one document: by which term, how (exact, part, fuzzy, synonym), how much."""
+
+    surface: str
+    term: str
+    how: str
+    weight: float
+
+
+class TextIndex:
+    """Documents by language: ``places[lang]`` are those of its documents in the order they were given."""
+
+    def __init__(
+        self,
+        ids: NDArray[np.str_],
+        places: Mapping[str, NDArray[np.int64]],
+        lexicals: Mapping[str, Lexical],
+        meanings: Mapping[str, Meanings],
+    ) -> None:
+        self.ids, self.places, self.lexicals, self.meanings = ids, places, lexicals, meanings
+
+    @classmethod
+    def build(
+        cls, documents: Iterable[Document], vectors: Mapping[str, Vector] | Callable[[str], Vector] | None = None
+    ) -> "TextIndex":
+        """``vectors`` has (or gives) the vector of length 1 of each of the documents' pieces."""
+        given = list(documents)
+        of_lang: dict[str, list[int]] = {}
+        for place, document in enumerate(given):
+            of_lang.setdefault(document.lang, []).append(place)
+        places = {lang: np.array(of_lang[lang], dtype=np.int64) for lang in sorted(of_lang)}
+        lexicals = {
+            lang: Lexical.build([(given[place].title, given[place].text) for place in of_lang[lang]], lang)
+            for lang in places
+        }
+        meanings = {}
+        if vectors is not None:
+            meanings = {
+                lang: Meanings.build([given[place].pieces() for place in of_lang[lang]], vectors) for lang in places
+            }
+        return cls(np.array([document.id for document in given], dtype=np.str_), places, lexicals, meanings)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def search(
+        self,
+        text: str,
+        lang: str = "",
+        *,
+        vector: Vector | None = None,
+        top: int = 100,
+        only: Mask | None = None,
+        synonyms: Synonyms = NONE,
+    ) -> list[Found]:
+        """The best documents first, equal ones by id. ``only`` says of each place whether it may be found."""
+        query = analysis.clean_query(text)
+        lang = lang or analysis.language_of(query)
+        if not query:
+            return []
+        signals, by_words = self.signals(query, lang, vector, only, synonyms)
+        scores = fusion.fused(signals, lang)
+        rows = [
+            (float(score), str(self.ids[place]), int(place), each, row)
+            for each, found in signals.items()
+            for row, (place, score) in enumerate(zip(self.places[each][found.places], scores[each], strict=True))
+        ]
+        rows.sort(key=lambda row: (-row[0], row[1]))
+        return [
+            Found(place, name, score, bool(by_words[each][row]), meaning_at(signals[each], row))
+            for score, name, place, each, row in rows[:top]
+        ]
+
+    def signals(
+        self, query: str, lang: str, vector: Vector | None, only: Mask | None, synonyms: Synonyms
+    ) -> tuple[dict[str, fusion.Signals], dict[str, Mask]]:
+        """The candidates of each language, and whether each has a word of the query."""
+        words = {each: one.word_scores(one.meant(query, lang, synonyms)) for each, one in self.lexicals.items()}
+        grams = {each: one.gram_scores(query) for each, one in self.lexicals.items()}
+        if only is not None:
+            for each, places in self.places.items():
+                words[each] *= only[places]
+                grams[each] *= only[places]
+        tops = highest(words.values()), highest(grams.values())
+        found, by_words = {}, {}
+        for each, one in self.lexicals.items():
+            lexical = blend(words[each], grams[each], one.share(lang), tops)
+            meaning = self.meanings[each].scores(vector) if vector is not None and self.meanings else None
+            found[each] = candidates(lexical, meaning, None if only is None else only[self.places[each]])
+            by_words[each] = words[each][found[each].places] > 0
+        return found, by_words
+
+    def explain(self, text: str, place: int, lang: str = "", synonyms: Synonyms = NONE) -> list[Share]:
+        """Which words of the query a document answers, the heaviest first. Their weights sum to its word score."""
+        query = analysis.clean_query(text)
+        lang = lang or analysis.language_of(query)
+        each, row = next(
+            (each, int(np.searchsorted(places, place))) for each, places in self.places.items() if place in places
+        )
+        one = self.lexicals[each]
+        shares = [(meant, one.words.weight(meant.number, row)) for meant in one.meant(query, lang, synonyms)]
+        held = [share_of(meant, weight) for meant, weight in shares if weight]
+        return sorted(held, key=lambda share: (-share.weight, share.term))
+
+    def save(self, folder: Path) -> None:
+        """Everything as .npy files in a folder; vectors are the largest."""
+        folder.mkdir(parents=True, exist_ok=True)
+        keep(folder, "ids", self.ids)
+        for number, (lang, places) in enumerate(self.places.items()):
+            keep(folder, f"{number}-places", places)
+            self.lexicals[lang].save(folder, str(number))
+            if lang in self.meanings:
+                self.meanings[lang].save(folder, str(number))
+        kept = {"languages": list(self.places), "vectors": sorted(self.meanings)}
+        (folder / "index.json").write_text(json.dumps(kept), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> "TextIndex":
+        """What ``save`` wrote, memory-mapped: processes that open the same files share their memory."""
+        kept = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        names = {lang: str(number) for number, lang in enumerate(kept["languages"])}
+        places = {lang: mapped(folder, f"{name}-places") for lang, name in names.items()}
+        lexicals = {lang: Lexical.open(folder, name, lang, len(places[lang])) for lang, name in names.items()}
+        meanings = {lang: Meanings.open(folder, names[lang]) for lang in kept["vectors"]}
+        return cls(mapped(folder, "ids"), places, lexicals, meanings)
+
+
+def candidates(lexical: Scores, meaning: Scores | None, allowed: Mask | None) -> fusion.Signals:
+    """The best by words and the best by meaning, together."""
+    places = fusion.best(lexical)
+    if meaning is None:
+        return fusion.Signals(places, lexical[places])
+    near = meaning - OPPOSITE
+    if allowed is not None:
+        near[~allowed] = 0.0
+    places = np.union1d(places, fusion.best(near))
+    return fusion.Signals(places, lexical[places], meaning[places])
+
+
+def highest(scores: Iterable[Scores]) -> float:
+    return max((float(each.max()) for each in scores if len(each)), default=0.0)
+
+
+def meaning_at(signals: fusion.Signals, row: int) -> float | None:
+    return None if signals.meaning is None else float(signals.meaning[row])
+
+
+def share_of(meant: Meant, weight: float) -> Share:
+    return Share(meant.surface, meant.term, meant.how, meant.boost * weight)

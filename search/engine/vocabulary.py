@@ -1,0 +1,105 @@
+"""The terms of an index as arrays that can be memory-mapped: sorted by length, then by letters. Pure.
+
+Terms of one length stand side by side as fixed-width bytes, so that a term is found by bisection, and the terms one
+slip of the keyboard away from a word are found by comparing whole columns.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Numbers = NDArray[np.int64]
+
+
+def order(term: str) -> tuple[int, bytes]:
+    """The place of a term in the vocabulary."""
+    raw = term.encode("utf-8", "replace")
+    return len(raw), raw
+
+
+class Vocabulary:
+    """``letters`` are all terms one after the other; ``counts[n]`` says how many have n bytes."""
+
+    def __init__(self, letters: Bytes, counts: Numbers) -> None:
+        self.letters, self.counts = letters, counts
+
+    @classmethod
+    def of(cls, ordered: Sequence[str]) -> "Vocabulary":
+        """From terms that are unique and stand in their ``order``."""
+        raw = [term.encode("utf-8", "replace") for term in ordered]
+        counts = np.bincount([len(term) for term in raw], minlength=1).astype(np.int64)
+        return cls(np.frombuffer(b"".join(raw), dtype=np.uint8), counts)
+
+    def __len__(self) -> int:
+        return int(self.firsts[-1])
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The number of the first term of each length, and last how many terms there are."""
+        return [0, *np.cumsum(self.counts).tolist()]
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where the letters of each length begin."""
+        return [0, *np.cumsum(self.counts * np.arange(len(self.counts))).tolist()]
+
+    def block(self, length: int) -> Bytes:
+        """The terms of one length as rows of letters."""
+        if not 0 < length < len(self.counts):
+            return np.empty((0, max(length, 0)), dtype=np.uint8)
+        return self.letters[self.begins[length] : self.begins[length + 1]].reshape(-1, length)
+
+    def find(self, term: str) -> int:
+        """The number of a term, -1 when there is none."""
+        length, raw = order(term)
+        block = self.block(length)
+        if not len(block) or b"\0" in raw:
+            return -1
+        words = np.ascontiguousarray(block).view(f"S{length}").ravel()
+        place = int(np.searchsorted(words, np.bytes_(raw)))
+        return self.firsts[length] + place if place < len(words) and words[place] == raw else -1
+
+    def term(self, number: int) -> str:
+        length = int(np.searchsorted(self.firsts, number, side="right")) - 1
+        return bytes(self.block(length)[number - self.firsts[length]]).decode("utf-8", "replace")
+
+    def near(self, term: str) -> list[int]:
+        """Terms one slip away: a letter changed, left out, put in, or two neighbours swapped."""
+        length, raw = order(term)
+        letters = np.frombuffer(raw, dtype=np.uint8)
+        found: list[int] = []
+        for other in (length - 1, length, length + 1):
+            block = self.block(other)
+            if len(block):
+                rows = np.flatnonzero(one_slip(block, letters))
+                found += (rows + self.firsts[other]).tolist()
+        return found
+
+
+def one_slip(block: Bytes, letters: Bytes) -> NDArray[np.bool_]:
+    """For each row of one length whether it is at most one slip from the letters."""
+    length, other = len(letters), block.shape[1]
+    shared = min(length, other)
+    front = agreeing(block[:, :shared] == letters[:shared])
+    back = agreeing(block[:, other - shared :][:, ::-1] == letters[length - shared :][::-1])
+    if length != other:
+        return front + back >= shared
+    near = front + back >= length - 1
+    swapped = np.flatnonzero(front + back == length - 2)
+    if len(swapped):
+        at = front[swapped]
+        rows = block[swapped]
+        each = np.arange(len(swapped))
+        near[swapped] |= (rows[each, at] == letters[at + 1]) & (rows[each, at + 1] == letters[at])
+    return near
+
+
+def agreeing(equal: NDArray[np.bool_]) -> Numbers:
+    """How many columns from the left are true in each row."""
+    if not equal.shape[1]:
+        return np.zeros(len(equal), dtype=np.int64)
+    first_difference = np.argmin(equal, axis=1)
+    return np.where(equal.all(axis=1), equal.shape[1], first_difference)
