@@ -39,7 +39,13 @@ _kept: list[Foundation] = []
 
 
 def keep() -> None:
-    """Lay the foundation in a transaction that is undone, and keep the rows."""
+    """Lay the foundation in a transaction that is undone, and keep the rows.
+
+    Never inside another's transaction: a foundation that stands there already would leave nothing to keep, and
+    ``lay()`` would put back nothing. A fixture of a module that builds a world asks for ``_foundation_kept`` first.
+    """
+    if connection.in_atomic_block:
+        raise RuntimeError("the foundation is kept before any world is built: ask for _foundation_kept")
     with transaction.atomic():
         old = _all_rows()
         found(**FJORDBY)
