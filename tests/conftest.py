@@ -84,9 +84,10 @@ def _foundation_kept(django_db_setup, django_db_blocker):
         foundation.keep()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def _foundation_at_hand(request):
-    if asks_the_database(request.node):
+    """Before any fixture of a module builds its world: of the whole session, so that it comes first in any order."""
+    if any(asks_the_database(item) for item in request.session.items):
         request.getfixturevalue("_foundation_kept")
 
 

@@ -55,7 +55,7 @@ def look(world) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def walk(django_db_setup, _foundation_kept, django_db_blocker, tmp_path_factory):
+def walk(django_db_setup, django_db_blocker, tmp_path_factory):
     """What everybody got at every address in every phase, and what templates asked the database on the way."""
     private = tmp_path_factory.mktemp("private")
     with django_db_blocker.unblock(), override_settings(PRIVATE_ROOT=private), transaction.atomic():

@@ -85,7 +85,7 @@ def measure(world) -> dict[tuple, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def measured(django_db_setup, _foundation_kept, django_db_blocker, tmp_path_factory):
+def measured(django_db_setup, django_db_blocker, tmp_path_factory):
     """Every page with one row of everything, and with three; the content version is looked at when all is cold."""
     private = tmp_path_factory.mktemp("private")
     with (

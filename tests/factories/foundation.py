@@ -42,10 +42,10 @@ def keep() -> None:
     """Lay the foundation in a transaction that is undone, and keep the rows.
 
     Never inside another's transaction: a foundation that stands there already would leave nothing to keep, and
-    ``lay()`` would put back nothing. A fixture of a module that builds a world asks for ``_foundation_kept`` first.
+    ``lay()`` would put back nothing.
     """
     if connection.in_atomic_block:
-        raise RuntimeError("the foundation is kept before any world is built: ask for _foundation_kept")
+        raise RuntimeError("the foundation is kept before any world is built")
     with transaction.atomic():
         old = _all_rows()
         found(**FJORDBY)
