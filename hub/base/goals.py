@@ -4,7 +4,8 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from hub.base.models.pageform import HubPageForm
 
 GOALS = {
     1: _("No poverty"),
@@ -40,7 +41,7 @@ class GoalsField(forms.TypedMultipleChoiceField):
         super().__init__(**given | kwargs)
 
 
-class GoalsForm(WagtailAdminPageForm):
+class GoalsForm(HubPageForm):
     """The form of a page with goals."""
 
     goals = GoalsField(label=_("UN goals"))

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from hub.base import pictures
 from hub.base.memory import remember
+from hub.base.models.pageform import HubPageForm
 from hub.base.models.permissions import NobodyPublishesAlone
 
 
@@ -31,6 +32,8 @@ class HubPage(Page):
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("responsible"), FieldPanel("review_on")], heading=_("Care")),
     ]
+
+    base_form_class = HubPageForm
 
     private_page_options = []  # what should not be seen by all is no page here
 
