@@ -1,7 +1,9 @@
 """The form of a challenge page: it says what is missing when approval is asked for, and keeps what was written."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from challenges.models.routes import Route
 from hub.base.goals import GoalsForm
 from partners.models import Organisation
 
@@ -16,6 +18,10 @@ class ChallengePageForm(GoalsForm):
         if "department" in self.fields:  # not for those who may only comment
             present = Organisation.objects.filter(pk=self.instance.department_id)
             self.fields["department"].queryset = Organisation.objects.departments() | present
+        if "route" in self.fields:
+            route = self.fields["route"]
+            route.queryset = Route.objects.filter(Q(active=True) | Q(pk=self.instance.route_id))
+            route.label_from_instance = lambda one: one.label
 
     def clean(self):
         cleaned = super().clean()

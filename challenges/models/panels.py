@@ -1,5 +1,6 @@
 """The editor's panels of a challenge page, each field with what belongs in it."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 
@@ -58,6 +59,7 @@ FRAME = [
         [
             FieldPanel(
                 "route",
+                widget=forms.Select,
                 help_text=_("What the challenge may lead to. It decides which fields must be filled in."),
             ),
             FieldPanel("budget", help_text=_("Whole kroner for each pilot.")),

@@ -131,7 +131,7 @@ class Route(RouteTerms, Record):
         ordering = ["order", "name"]
 
     def __str__(self):
-        return self.name
+        return self.label
 
 
 class RouteVersion(RouteTerms, Record):

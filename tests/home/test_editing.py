@@ -127,3 +127,27 @@ def test_the_editors_room_writes_dates_with_the_day_first_and_takes_them_back(cl
     with translation.override(language):
         assert forms.DateField().clean("24.12.2026") == dt.date(2026, 12, 24)
         assert forms.DateTimeField().clean("24.12.2026 12:30").minute == 30
+
+
+def test_only_those_who_edit_the_site_are_offered_as_responsible_for_a_page(editor):
+    house.a_user("citizen")
+    page = _news()
+    former = house.a_user("former")
+    NewsPage.objects.filter(pk=page.pk).update(responsible=former)
+    page = NewsPage.objects.get(pk=page.pk)
+    form = NewsPage.get_edit_handler().get_form_class()(instance=page, for_user=house.a_user("erik", "editor"))
+    offered = {user.email.partition("@")[0] for user in form.fields["responsible"].queryset}
+    assert offered == {"frida", "edith", "erik", "former"}  # who is responsible already stays
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Paid pilot"), ("da", "Betalt")])
+def test_routes_are_chosen_by_their_name_in_the_editors_language(client, language, words):
+    frida = house.a_house()
+    page = house.a_draft(frida).pages.get()
+    frida.language = language
+    frida.save()
+    UserProfile.objects.update_or_create(user=frida, defaults={"preferred_language": language})
+    client.force_login(frida)
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    options = shown.split('name="route"')[1].split("</select>")[0]
+    assert words in options
