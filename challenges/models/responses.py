@@ -49,7 +49,7 @@ class Response(Record, Lifecycle):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
-        SUBMITTED = "submitted", _("Submitted")
+        SUBMITTED = "submitted", _("Handed in")
         SHORTLISTED = "shortlisted", _("Shortlisted")
         SELECTED = "selected", _("Selected")
         RESERVE = "reserve", _("Reserve")
@@ -116,7 +116,7 @@ class ResponseVersion(Record):
 
     class Kind(models.TextChoices):
         DRAFT = "draft", _("Draft")
-        SUBMITTED = "submitted", _("Submitted")
+        SUBMITTED = "submitted", _("Handed in")
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

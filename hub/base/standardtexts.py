@@ -29,24 +29,24 @@ DANISH = {
 
 ENGLISH = {
     "receipt": {
-        "subject": "Receipt: We have received your answer",
-        "body": "Dear {organisation}\n\nWe have received your answer to the challenge “{challenge}”.\n\nReceived: {time}\nVersion: {version}\nFingerprint (SHA-256): {sha256}\n\nYou can change or withdraw the answer until {deadline}. If you change it, you get a new receipt, and the newest version is the one that counts.\n\nKeep this receipt. It proves what you handed in, and when.\n\nKind regards\nThe Quadro secretariat",
+        "subject": "Receipt: We have received your response",
+        "body": "Dear {organisation}\n\nWe have received your response to the challenge “{challenge}”.\n\nReceived: {time}\nVersion: {version}\nFingerprint (SHA-256): {sha256}\n\nYou can change or withdraw the response until {deadline}. If you change it, you get a new receipt, and the newest version is the one that counts.\n\nKeep this receipt. It proves what you handed in, and when.\n\nKind regards\nThe Quadro secretariat",
     },
     "selected": {
         "subject": "You are selected: {challenge}",
-        "body": "Dear {organisation}\n\nCongratulations. We have selected your answer to the challenge “{challenge}”.\n\nWhy we chose you:\n{reasons}\n\nWhat we would like to discuss:\n{advice}\n\nNext: we invite you to a first meeting within ten working days to agree partners, milestones, measurements and data use. The pilot can only start when the data-use declaration is approved and the situation of today has been measured.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+        "body": "Dear {organisation}\n\nCongratulations. We have selected your response to the challenge “{challenge}”.\n\nWhy we chose you:\n{reasons}\n\nWhat we would like to discuss:\n{advice}\n\nNext: we invite you to a first meeting within ten working days to agree partners, milestones, measurements and data use. The pilot can only start when the data-use declaration is approved and the situation of today has been measured.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
     },
     "declined": {
-        "subject": "Our reply to your answer: {challenge}",
-        "body": "Dear {organisation}\n\nThank you for your answer to the challenge “{challenge}”. We have not selected it this time.\n\nWhy:\n{reasons}\n\nOur advice, should you answer a challenge again:\n{advice}\n\nYou can see the reviewers' combined assessment of your own answer on My page. If you want to hear more, we are glad to call you.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+        "subject": "Our reply to your response: {challenge}",
+        "body": "Dear {organisation}\n\nThank you for your response to the challenge “{challenge}”. We have not selected it this time.\n\nWhy:\n{reasons}\n\nOur advice, should you answer a challenge again:\n{advice}\n\nYou can see the reviewers' combined assessment of your own response on My page. If you want to hear more, we are glad to call you.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
     },
     "reserve": {
         "subject": "You are on the reserve list: {challenge}",
-        "body": "Dear {organisation}\n\nYour answer to the challenge “{challenge}” is good, but we have chosen another one first. You are on the reserve list.\n\nWhy:\n{reasons}\n\nOur advice:\n{advice}\n\nIf there is room, we will ask you. You need not do anything, and you are free to say no.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+        "body": "Dear {organisation}\n\nYour response to the challenge “{challenge}” is good, but we have chosen another one first. You are on the reserve list.\n\nWhy:\n{reasons}\n\nOur advice:\n{advice}\n\nIf there is room, we will ask you. You need not do anything, and you are free to say no.\n\n{complaint}\n\nQuestions? Write to {contact}.\n\nKind regards\nThe Quadro secretariat",
     },
     "ineligible": {
-        "subject": "We cannot consider your answer: {challenge}",
-        "body": "Dear {organisation}\n\nThank you for your answer to the challenge “{challenge}”. We cannot assess it, because it does not meet a requirement stated in the challenge.\n\nThe requirement, and what is missing:\n{reasons}\n\nOur advice:\n{advice}\n\n{complaint}\n\nIf you think we are wrong, write to {contact}.\n\nKind regards\nThe Quadro secretariat",
+        "subject": "We cannot consider your response: {challenge}",
+        "body": "Dear {organisation}\n\nThank you for your response to the challenge “{challenge}”. We cannot assess it, because it does not meet a requirement stated in the challenge.\n\nThe requirement, and what is missing:\n{reasons}\n\nOur advice:\n{advice}\n\n{complaint}\n\nIf you think we are wrong, write to {contact}.\n\nKind regards\nThe Quadro secretariat",
     },
     "invitation": {
         "subject": "A challenge close to what you do: {challenge}",
