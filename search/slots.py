@@ -72,13 +72,13 @@ def my_match(page, user):
 
 @fills("my_page.matches")
 def matches_for_my_page(_nothing, user):
-    """The open challenges that fit one's organisations best."""
+    """The open challenges that fit one's organisations best, without those they have answered."""
     open_now = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).values("pk")
     ours = Match.objects.for_organisations_of(user).filter(challenge__in=open_now)
-    ours = ours.select_related("organisation", "challenge__edition", "challenge__department")
-    matches = interest.lifted(ours[:OF_A_CASE], user)[:ON_MY_PAGE]
+    left = ours.unanswered().select_related("organisation", "challenge__edition", "challenge__department")
+    matches = interest.lifted(left[:OF_A_CASE], user)[:ON_MY_PAGE]
     if not matches:
-        return _nothing_fits(user)
+        return _nothing_fits(user, answered=ours.exists())
     sources, documents = telling.sources_of(matches), documents_of(matches)
     rows = [
         {
@@ -92,10 +92,10 @@ def matches_for_my_page(_nothing, user):
     return "search/_my_matches.html", {"rows": [row for row in rows if row["document"]], "several": several}
 
 
-def _nothing_fits(user):
+def _nothing_fits(user, *, answered: bool):
     """Said to those who have switched matching on and wait; others are asked to switch it on elsewhere."""
     waits = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).exists()
-    context = {"rows": [], "all_challenges": index_crumb(ChallengeIndexPage)}
+    context = {"rows": [], "all_challenges": index_crumb(ChallengeIndexPage), "answered": answered}
     return ("search/_my_matches.html", context) if waits else None
 
 

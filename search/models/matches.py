@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from challenges.models import Challenge
+from challenges.models import Challenge, Party, Response
 from challenges.models.invitations import UNPAID_SEATS
 from hub.kit.clock import now
 from hub.kit.records import Record
@@ -23,6 +23,16 @@ class MatchQuerySet(models.QuerySet):
         cases = Challenge.objects.handled_by(user)
         ours = models.Q(organisation__in=Organisation.objects.of(user), challenge__edition__isnull=False)
         return self.consenting().filter(models.Q(challenge__in=cases) | ours)
+
+    def unanswered(self):
+        """Without the challenges that the organisation itself has handed in a response to."""
+        parties = Party.objects.filter(
+            organisation=models.OuterRef("organisation"),
+            response__challenge=models.OuterRef("challenge"),
+            response__in=Response.objects.submitted(),
+            confirmed_at__isnull=False,
+        )
+        return self.exclude(models.Exists(parties))
 
     def for_organisations_of(self, user):
         """What fits the organisations the user acts for, the best first."""

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 
-from challenges.models import Challenge
+from challenges.models import Challenge, Response
 from hub.base import memory
+from hub.kit.clock import now
 from search import slots
 from search.phases import phase_of
 from tests.search import world
@@ -176,3 +177,18 @@ def test_who_waits_for_a_match_is_told_that_none_fits(drain):
     firm = world.an_organisation("Måge og Fyr", AIR)
     answer = slots.matches_for_my_page(None, world.a_user("m@example.dk", of=firm))
     assert "Ingen åben udfordring passer godt til jer lige nu" in filled(answer)
+
+
+def test_a_challenge_that_was_answered_is_not_offered_again(drain):
+    firm, other = (world.an_organisation(name, AIR) for name in ("Måge og Fyr", "Terne og Lys"))
+    user, stranger = world.a_user("m@example.dk", of=firm), world.a_user("t@example.dk", of=other)
+    a_challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    response = Response.objects.create(challenge=a_challenge, organisation=firm)
+    response.parties.create(organisation=firm, confirmed_at=now())
+    assert "Renere luft" in filled(slots.matches_for_my_page(None, user))
+    Response.objects.filter(pk=response.pk).update(status=Response.Status.SUBMITTED, submitted_at=now())
+    left = filled(slots.matches_for_my_page(None, user))
+    assert "Renere luft" not in left
+    assert "I har svaret på alle åbne udfordringer" in left
+    assert "Renere luft" in filled(slots.matches_for_my_page(None, stranger))
