@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hub.accounts.models import User
 from hub.kit.clock import now
@@ -23,6 +24,9 @@ ANSWERS = (  # in the order in which they are asked
 )
 
 
+KEPT_TOO_SHORT = gettext_lazy("Write at least 1 month. Data that is kept for a shorter time counts as 1 month.")
+
+
 @transaction.atomic
 def declare_data_use(pilot: Pilot, *, by: User, **answers: Any) -> DataUse:
     """Write or rewrite the declaration while it is a draft. ``answers``: the fields of ``ANSWERS``."""
@@ -37,6 +41,8 @@ def declare_data_use(pilot: Pilot, *, by: User, **answers: Any) -> DataUse:
         setattr(declared, name, value)
     declared.written_by = by
     _check_basis(declared)
+    if declared.kept_months == 0:
+        raise ValidationError({"kept_months": KEPT_TOO_SHORT})
     declared.save()
     tell("projects.data_use_declared", declared, pilot=pilot, by=by, public=False)
     return declared

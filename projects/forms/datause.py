@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from projects.actions.datause import ANSWERS
+from projects.actions.datause import ANSWERS, KEPT_TOO_SHORT
 from projects.forms.fields import textarea
 from projects.models import DataUse
 
@@ -20,6 +20,8 @@ class DataUseForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("kept_months") == 0:
+            self.add_error("kept_months", KEPT_TOO_SHORT)
         if cleaned.get("personal_data") and not cleaned.get("basis"):
             self.add_error("basis", _("Personal data needs a legal basis."))
         return cleaned

@@ -10,6 +10,7 @@ from hub.kit.clock import today
 from hub.kit.events import emit
 from hub.kit.lifecycle import IllegalMove
 from projects import actions
+from projects.forms.datause import DataUseForm
 from projects.models import DataUse, Pilot, PilotPage
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
@@ -211,3 +212,14 @@ def test_a_sent_declaration_is_not_rewritten():
     declared = a_sent_declaration()
     with pytest.raises(ValidationError):
         actions.declare_data_use(declared.pilot, by=declared.pilot.lead, data="Alt muligt")
+
+
+def test_data_cannot_be_kept_for_no_time_at_all():
+    pilot = PilotFactory()
+    answers = {"data": "Luft", "safeguards": "Ingen personer", "kept_months": 0}
+    with pytest.raises(ValidationError) as refused:
+        actions.declare_data_use(pilot, by=pilot.lead, **answers)
+    assert "kept_months" in refused.value.message_dict
+    form = DataUseForm(answers)
+    assert not form.is_valid()
+    assert form.errors["kept_months"] == ["Skriv mindst 1 måned. Data, der gemmes kortere, tæller som 1 måned."]
