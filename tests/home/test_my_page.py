@@ -39,3 +39,17 @@ def test_a_new_challenge_is_begun_from_the_cases(client, settings, group, shown)
     address = client.get(reverse("case_list")).context["write_url"]
     assert bool(address) == shown
     assert not address or client.get(address).status_code == 200
+
+
+def test_a_page_that_waits_stands_with_those_who_may_approve_it_and_leads_to_it(client, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    frida = house.a_house()
+    page = house.a_draft(frida, title="Renere luft").pages.get()
+    page.save_revision(user=frida)
+    page.get_workflow().start(page, frida)
+    there = f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"'
+    shown = {}
+    for user in (frida, house.a_user("finn", "facilitator"), house.a_user("edith", "editor"), UserFactory()):
+        client.force_login(user)
+        shown[user.name] = there in client.get(reverse("my_page")).content.decode()
+    assert [name for name, seen in shown.items() if seen] == ["Finn"]
