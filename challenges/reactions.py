@@ -68,12 +68,23 @@ def tell_of_opening(event: Event) -> None:
 
 @on("challenges.review_assigned")
 def ask_reviewer(event: Event) -> None:
-    review = event.instance
-    subject = _("You are asked to review a response to “%(challenge)s”")
-    text = _("First say whether you have a conflict of interest. Then you can read the response.")
-    path = danish_path("review_detail", review.public_id)
+    """One notice for all that were given together, and another when more are given later."""
+    reviewer, challenge = event.instance.reviewer, event.instance.response.challenge
+    given = Review.objects.filter(reviewer=reviewer, response__challenge=challenge)
+    waiting = list(given.filter(status=Review.Status.ASSIGNED).order_by("pk"))
     why = _("You are asked to be a reviewer.")
-    _tell([review.reviewer], event, review.response.challenge, subject, text, why, path)
+    if not waiting:
+        return
+    if len(waiting) == 1:
+        subject = _("You are asked to review a response to “%(challenge)s”")
+        text = _("First say whether you have a conflict of interest. Then you can read the response.")
+        path = danish_path("review_detail", waiting[0].public_id)
+    else:
+        subject = _("You are asked to review %(count)s responses to “%(challenge)s”")
+        text = _("First say of each whether you have a conflict of interest. Then you can read it.")
+        path = danish_path("review_list")
+    key = f"review_assigned:{challenge.public_id}:{given.count()}"
+    _tell([reviewer], event, challenge, subject, text, why, path, key=key, count=len(waiting))
 
 
 @on("challenges.review_completed", "challenges.conflict_declared")

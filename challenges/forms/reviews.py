@@ -43,6 +43,7 @@ class ConflictForm(forms.Form):
         choices=[("no", _("No, I have no conflict of interest")), ("yes", _("Yes, I have a conflict of interest"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether you have a conflict of interest.")},
     )
     note = PlainField(
         label=_("What the conflict is"),

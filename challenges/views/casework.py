@@ -85,6 +85,7 @@ def chips(rows: list[dict[str, Any]], chosen: str) -> list[dict[str, Any]]:
 
 def overview(challenge: Challenge, user) -> dict[str, Any]:
     """The parts of the case's own page that depend on its phase."""
+    asked_by = challenge.opening_asked_by if challenge.is_sealed else None
     return {
         "missing": missing(challenge) if challenge.phase == Phase.DRAFT else [],
         "edit_url": edit_url(challenge, user) if challenge.phase == Phase.DRAFT else "",
@@ -92,6 +93,8 @@ def overview(challenge: Challenge, user) -> dict[str, Any]:
         "responses": responses(challenge) if challenge.edition_id and not challenge.is_sealed else [],
         "sealed": challenge.is_sealed,
         "scored": challenge.edition_id is not None and challenge.edition.route_version.scored,
+        "asked_by": asked_by,
+        "i_asked": asked_by == user,
         "public_url": challenge.page.get_url() if challenge.page is not None and challenge.page.live else "",
     }
 

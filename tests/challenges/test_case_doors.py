@@ -244,3 +244,48 @@ def test_my_page_shows_what_waits_for_writers_reviewers_and_staff(client, challe
     ):
         client.force_login(user)
         assert address in text(client.get(reverse("my_page")))
+
+
+def test_a_reviewer_hears_once_of_all_that_were_given_together_and_again_of_more(client, drain):
+    challenge = an_open_challenge()
+    given = [a_submission(challenge) for _number in range(3)]
+    reviewer = UserFactory(email="kollega@kommune.dk")
+    MembershipFactory(organisation=challenge.department, user=reviewer)
+    client.force_login(a_facilitator())
+    with after(challenge):
+        opened(challenge)
+        drain()
+        form = {"reviewer": reviewer.public_id, "responses": [one.public_id for one in given[:2]]}
+        client.post(url("case_reviewers", challenge), form)
+        drain()
+        (notice,) = reviewer.notices.filter(kind="review_assigned")
+        assert "2 svar" in notice.subject
+        assert notice.path == url("review_list")
+        client.post(url("case_reviewers", challenge), form | {"responses": [given[2].public_id]})
+        drain()
+        assert reviewer.notices.filter(kind="review_assigned").count() == 2
+
+
+def test_a_declaration_without_a_choice_says_what_is_missing_above_and_at_the_field(client, challenge):
+    review = a_review(challenge.responses.first())
+    client.force_login(review.reviewer)
+    page = text(client.post(url("review_detail", review), {"note": ""}))
+    assert "form-errors" in page
+    assert page.count("Sig, om du har en interessekonflikt.") == 2
+    assert "novalidate" in page
+
+
+def test_who_asked_for_the_opening_waits_and_the_second_person_is_asked(client):
+    response = a_submission()
+    asks, agrees = a_facilitator(), a_facilitator()
+    door = f'href="{url("case_open", response.challenge)}"'
+    with after(response.challenge):
+        actions.ask_opening(response.challenge, by=asks)
+        pages = {}
+        for user in (asks, agrees):
+            client.force_login(user)
+            pages[user] = text(client.get(url("case_detail", response.challenge)))
+    assert "Venter på en anden person" in pages[asks]
+    assert door not in pages[asks].split('class="stack wide"')[1]
+    assert door in pages[agrees]
+    assert all(asks.get_full_name() in page for page in pages.values())
