@@ -6,6 +6,7 @@ idf(t) = ln(1 + (N − n + ½) / (n + ½)) over the N documents that have the fi
 same terms scores alike.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -76,6 +77,15 @@ class Postings:
         for number, boost in boosts:
             self.add(scores, number, boost)
         return scores
+
+    def whole(self, boosts: Iterable[tuple[int, float]]) -> float:
+        """What a document of mean length with each term once scores; the number -1 is a term no document has."""
+        rarities = ((math.log(1 + (self.size - n + 0.5) / (n + 0.5)), boost) for n, boost in self.counted(boosts))
+        return math.fsum(rarity * boost for rarity, boost in rarities)
+
+    def counted(self, boosts: Iterable[tuple[int, float]]) -> Iterable[tuple[int, float]]:
+        for number, boost in boosts:
+            yield (int(self.starts[number + 1] - self.starts[number]) if number >= 0 else 0), boost
 
     def weight(self, number: int, document: int) -> float:
         """What a term is worth in one document, 0 where it does not stand."""

@@ -1,6 +1,6 @@
 """One order out of several: words and meaning within a language, then the languages among each other. Pure.
 
-score = w · z(LEX) + (1 − w) · z(cosine), w = .4 where query and document have one language, .2 where not, 1 without
+score = w · z(LEX) + (1 − w) · z(cosine), w = .4 where query and document have one language, .3 where not, 1 without
 vectors. z is taken over the candidates of one document language (the 400 best by words and the 400 best by meaning),
 because vectors put a text of the query's language before a better one of another; inside one language that does not
 matter. With few candidates mean and deviation are those of all languages together by as much: of n they count n, those
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from search.engine.bm25 import Scores
 
 CANDIDATES = 400
-SAME, ABROAD = 0.4, 0.2
+SAME, ABROAD = 0.4, 0.3
 PRIOR = 5.0
 
 

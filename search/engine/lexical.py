@@ -1,8 +1,9 @@
 """LEX: how well the words of a query stand in the documents of one language. Pure.
 
-Half of it is BM25 over words and the parts of compounds, half BM25 over 4-grams, each divided by its highest value. A
-word of the query that no document has stands for the words one slip away from it, at .7. Where query and documents
-have not the same language words weigh .35 and grams .65: names and loan words are what the languages share.
+Half of it is BM25 over words and the parts of compounds, half BM25 over 4-grams, each divided by its highest value
+(grams by at least a third of what all of the query's would give, so that the best of chance likenesses is not taken
+for one). A word of the query that no document has stands for the words one slip away from it, at .7. Where query and
+documents have not the same language words weigh .35 and grams .65: names and loan words are what the languages share.
 """
 
 from collections import Counter
@@ -18,6 +19,7 @@ WORDS_SHARE, WORDS_SHARE_ABROAD = 0.5, 0.35
 EXACT, PART, FUZZY, SYNONYM = "exact", "part", "fuzzy", "synonym"
 BOOSTS = {EXACT: 1.0, PART: 1.0, SYNONYM: 0.8, FUZZY: 0.7}
 SHORTEST_FUZZY = 4
+LEAST_LIKENESS = 1 / 3
 TITLE_TIMES = 2  # a title's words stand twice
 MOST_WORDS = 60
 NONE = Synonyms()
@@ -58,7 +60,7 @@ class Lexical:
             whole = {token.term, analysis.term_of(token.surface, self.lang)} - {""}
             parts = {part for part, _start, _end in token.parts}
             ways = [*((term, EXACT) for term in whole), *((term, PART) for term in parts)]
-            ways += [(term, SYNONYM) for term in synonyms.for_terms(whole)]
+            ways += [(term, SYNONYM) for term in synonyms.for_terms(whole | parts)]
             for meant in self.known(token.surface, ways):
                 standing = found.get(meant.number)
                 if standing is None or standing.boost < meant.boost:
@@ -78,10 +80,11 @@ class Lexical:
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)
 
-    def gram_scores(self, query: str) -> Scores:
+    def gram_scores(self, query: str) -> tuple[Scores, float]:
+        """The scores, and what a document that has every gram of the query would score."""
         counts = Counter(analysis.grams(query))
-        numbers = ((self.grams.vocabulary.find(gram), count) for gram, count in counts.items())
-        return self.grams.score((number, float(count)) for number, count in numbers if number >= 0)
+        boosts = [(self.grams.vocabulary.find(gram), float(count)) for gram, count in counts.items()]
+        return self.grams.score(each for each in boosts if each[0] >= 0), self.grams.whole(boosts)
 
     def share(self, lang: str) -> float:
         return WORDS_SHARE if lang == self.lang else WORDS_SHARE_ABROAD

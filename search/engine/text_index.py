@@ -13,7 +13,7 @@ from search.analysis.synonyms import Synonyms
 from search.engine import fusion
 from search.engine.arrays import keep, mapped
 from search.engine.bm25 import Scores
-from search.engine.lexical import NONE, Lexical, Meant, blend
+from search.engine.lexical import LEAST_LIKENESS, NONE, Lexical, Meant, blend
 from search.engine.meaning import OPPOSITE, Meanings
 
 Vector = NDArray[np.float32]
@@ -122,12 +122,14 @@ class TextIndex:
     ) -> tuple[dict[str, fusion.Signals], dict[str, Mask]]:
         """The candidates of each language, and whether each has a word of the query."""
         words = {each: one.word_scores(one.meant(query, lang, synonyms)) for each, one in self.lexicals.items()}
-        grams = {each: one.gram_scores(query) for each, one in self.lexicals.items()}
+        asked = {each: one.gram_scores(query) for each, one in self.lexicals.items()}
+        grams = {each: scores for each, (scores, _whole) in asked.items()}
         if only is not None:
             for each, places in self.places.items():
                 words[each] *= only[places]
                 grams[each] *= only[places]
-        tops = highest(words.values()), highest(grams.values())
+        least = LEAST_LIKENESS * max((whole for _scores, whole in asked.values()), default=0.0)
+        tops = highest(words.values()), max(least, highest(grams.values()))
         found, by_words = {}, {}
         for each, one in self.lexicals.items():
             lexical = blend(words[each], grams[each], one.share(lang), tops)
