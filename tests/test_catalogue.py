@@ -35,6 +35,11 @@ def test_the_danish_is_complete_true_to_the_english_and_compiled(place, domain):
     assert catalogue.faults(place, domain) == []
 
 
+def test_our_english_of_signing_in_is_true_to_what_it_stands_for_and_compiled():
+    assert catalogue.read(catalogue.ENGLISH)
+    assert catalogue.english_faults() == []
+
+
 def test_every_exception_is_still_needed():
     pairs = [
         pair

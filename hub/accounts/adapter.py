@@ -1,7 +1,10 @@
 """How allauth behaves here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from smtplib import SMTPException
+from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
@@ -30,14 +33,24 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Codes go at once, since they expire within minutes. A mail server that is away breaks no page: a new code
         can be asked for, and no code is kept in the outbox."""
-        place = Place(settings.WAGTAIL_SITE_NAME, settings.SITE_URL.partition("://")[2])
-        words = {"email": email, "current_site": place, **context}
+        words = {"email": email, **context, **_at_home(context)}
+        words["current_site"] = Place(self.site_name(), settings.SITE_URL)
         message = self.render_mail(template_prefix, email, words, headers={"Auto-Submitted": "auto-generated"})
         try:
             message.send()
         except (OSError, SMTPException) as error:
             log.error("mail could not be sent", kind=template_prefix, error=type(error).__name__)
 
+    def site_name(self) -> str:
+        """What the mails call the hub; ``hub.base.naming`` knows what the municipality calls it."""
+        return settings.WAGTAIL_SITE_NAME
+
     def get_logout_redirect_url(self, request):
         """The front page in the language one was reading."""
         return "/en/" if get_language() == "en" else "/"
+
+
+def _at_home(context: Mapping[str, Any]) -> dict[str, str]:
+    """The links of a mail with the hub's own address, whatever host the request came by."""
+    links = {name: urlsplit(value) for name, value in context.items() if name.endswith("_url") and value}
+    return {name: settings.SITE_URL + link._replace(scheme="", netloc="").geturl() for name, link in links.items()}

@@ -3,7 +3,7 @@
 Two places hold Danish. `hub/locale/da` has the words of this project: exactly what the code says today.
 `hub/locale/cms/da` has the words of Wagtail that Wagtail itself lacks in Danish (four out of five), and those of
 Wagtail and of signing in that we say better. They are kept apart because they are extracted from different sources:
-neither may wipe out the other.
+neither may wipe out the other. `hub/locale/cms/en` says in our English words what signing in says in its own.
 
 This module is for maintainers and tests: it needs gettext and polib. An installation needs only the .mo files.
 """
@@ -24,6 +24,7 @@ from django.test.utils import override_settings
 DOMAINS = ("django", "djangojs")
 OURS, CMS = (Path(place) for place in settings.LOCALE_PATHS)
 NOT_OURS = ["tests/*", "var/*", "node_modules/*", "hub/locale/*", "docs/*"]
+ENGLISH = CMS / "en" / "LC_MESSAGES" / "django.po"  # what signing in says in English, in our words
 SAME = OURS / "same_in_danish.txt"
 HEADER = {
     "Project-Id-Version": "Quadro",
@@ -152,6 +153,18 @@ def wrong(entry: polib.POEntry, same: set[str]) -> str:
         elif ends(english) != ends(danish):
             fault = "space at the ends differs"
     return fault
+
+
+def english_faults() -> list[str]:
+    """What must be mended in our English of signing in."""
+    known = {key(entry) for entry in cms_wants("django")}
+    found = [f"no longer said: {entry.msgid!r}" for entry in read(ENGLISH) if key(entry) not in known]
+    for entry in read(ENGLISH):
+        if placeholders(entry.msgid) != placeholders(entry.msgstr):
+            found.append(f"placeholders differ: {entry.msgid!r}")
+    if ENGLISH.with_suffix(".mo").read_bytes() != read(ENGLISH).to_binary():
+        found.append("django.mo does not match django.po")
+    return [f"{ENGLISH.relative_to(settings.ROOT)}: {line}" for line in found]
 
 
 def faults(place: Path, domain: str, *, extracted: polib.POFile | None = None) -> list[str]:

@@ -5,8 +5,10 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from wagtail.models import Site
 
 from hub.accounts.models import User
+from hub.base.models import SiteSettings
 from tests.accounts.signing_in import PASSWORD, show_who_i_am, sign_in, with_password
 from tests.factories.accounts import UserFactory
 
@@ -168,10 +170,14 @@ def test_a_mail_server_that_is_away_breaks_no_page(client, settings):
 
 def test_the_mails_of_signing_in_call_the_hub_by_its_name(client, settings):
     settings.SITE_URL = "https://quadro.example"
+    SiteSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"hub_name": "Havneværket", "municipality": "Fjordby"}
+    )
     client.post("/konto/signup/", {"name": "Ida", "email": "ida@example.dk"})
     sent = mail.outbox[0]
     assert "testserver" not in sent.body + sent.subject
-    assert "Quadro" in sent.body
+    assert "Havneværket, Fjordby" in sent.body
+    assert "https://quadro.example" in sent.body
     assert (sent.message()["Auto-Submitted"], sent.message().get_content_type()) == ("auto-generated", "text/plain")
 
 
@@ -179,3 +185,17 @@ def test_the_mails_of_signing_in_call_the_hub_by_its_name(client, settings):
 def test_after_logging_out_one_is_on_the_front_page_in_the_same_language(client, prefix):
     client.force_login(UserFactory())
     assert client.post(f"{prefix}/konto/logout/").headers["Location"] == f"{prefix}/"
+
+
+def test_the_links_in_mails_of_signing_in_lead_to_the_hubs_own_address(client, settings):
+    settings.SITE_URL = "https://quadro.example"
+    client.post("/konto/password/reset/", {"email": "ingen@example.dk"})
+    assert "https://quadro.example/konto/signup/" in mail.outbox[0].body
+    assert "testserver" not in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("address", ["/en/konto/signup/", "/en/konto/login/", "/en/konto/password/reset/"])
+def test_the_pages_of_signing_in_use_our_words_in_english_too(client, address):
+    page = client.get(address).content.decode()
+    for word in ("Signup", "Sign Up", "Sign In", "Email", "Password Reset"):
+        assert not re.search(rf"\b{word}\b", re.sub(r"<[^>]+>", " ", page)), word

@@ -23,8 +23,11 @@ class Command(BaseCommand):
                 fresh.save(str(path))
                 catalogue.read(path).save_as_mofile(str(path.with_suffix(".mo")))
             found += catalogue.faults(place, domain, extracted=fresh)
+        if not options["check"]:
+            catalogue.read(catalogue.ENGLISH).save_as_mofile(str(catalogue.ENGLISH.with_suffix(".mo")))
+        found += catalogue.english_faults()
         for line in found:
             self.stderr.write(line)
         if found and options["check"]:
             raise CommandError(f"{len(found)} to mend. Run: manage.py messages, then translate in hub/locale.")
-        self.stdout.write(f"{len(places)} catalogues, {len(found)} to mend")
+        self.stdout.write(f"{len(places) + 1} catalogues, {len(found)} to mend")
