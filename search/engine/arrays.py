@@ -15,6 +15,6 @@ def mapped(folder: Path, name: str) -> NDArray[Any]:
     """The array as it stands in the file, read only; an empty one cannot be mapped and is read."""
     path = folder / f"{name}.npy"
     try:
-        return np.load(path, mmap_mode="r", allow_pickle=False)
+        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))  # np.memmap itself is slow to cut
     except ValueError:
         return np.load(path, allow_pickle=False)

@@ -65,3 +65,12 @@ def standardised(values: Scores, mean: float, variance: float) -> Scores:
     center = share * float(values.mean()) + (1 - share) * mean
     spread = float(np.sqrt(share * float(values.var()) + (1 - share) * variance))
     return (values - center) / spread if spread > 0 else np.zeros(len(values))
+
+
+def leading(scores: Mapping[str, Scores], lang: str, many: int) -> NDArray[np.int64]:
+    """The rows of one language that are, with all equal ones, among the first of all languages together."""
+    everything = np.concatenate([*scores.values()])
+    if len(everything) <= many or many <= 0:
+        return np.arange(len(scores[lang]) if many > 0 else 0)
+    least = np.partition(everything, len(everything) - many)[len(everything) - many]
+    return np.flatnonzero(scores[lang] >= least)

@@ -83,7 +83,8 @@ class Lexical:
     def gram_scores(self, query: str) -> tuple[Scores, float]:
         """The scores, and what a document that has every gram of the query would score."""
         counts = Counter(analysis.grams(query))
-        boosts = [(self.grams.vocabulary.find(gram), float(count)) for gram, count in counts.items()]
+        numbers = self.grams.vocabulary.find_all(list(counts))
+        boosts = list(zip(numbers, map(float, counts.values()), strict=True))
         return self.grams.score(each for each in boosts if each[0] >= 0), self.grams.whole(boosts)
 
     def share(self, lang: str) -> float:

@@ -106,15 +106,16 @@ class TextIndex:
             return []
         signals, by_words = self.signals(query, lang, vector, only, synonyms)
         scores = fusion.fused(signals, lang)
-        rows = [
-            (float(score), str(self.ids[place]), int(place), each, row)
-            for each, found in signals.items()
-            for row, (place, score) in enumerate(zip(self.places[each][found.places], scores[each], strict=True))
+        found = [
+            (float(scores[each][row]), str(self.ids[place]), int(place), each, int(row))
+            for each in signals
+            for row in fusion.leading(scores, each, top)
+            for place in [self.places[each][signals[each].places[row]]]
         ]
-        rows.sort(key=lambda row: (-row[0], row[1]))
+        found.sort(key=lambda one: (-one[0], one[1]))
         return [
             Found(place, name, score, bool(by_words[each][row]), meaning_at(signals[each], row))
-            for score, name, place, each, row in rows[:top]
+            for score, name, place, each, row in found[:top]
         ]
 
     def signals(

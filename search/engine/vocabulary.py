@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
+LONGER = 3
 
 
 def order(term: str) -> tuple[int, bytes]:
@@ -54,13 +55,25 @@ class Vocabulary:
 
     def find(self, term: str) -> int:
         """The number of a term, -1 when there is none."""
-        length, raw = order(term)
-        block = self.block(length)
-        if not len(block) or b"\0" in raw:
-            return -1
-        words = np.ascontiguousarray(block).view(f"S{length}").ravel()
-        place = int(np.searchsorted(words, np.bytes_(raw)))
-        return self.firsts[length] + place if place < len(words) and words[place] == raw else -1
+        return self.find_all([term])[0]
+
+    def find_all(self, terms: Sequence[str]) -> list[int]:
+        """The number of each term, one bisection a length."""
+        found = [-1] * len(terms)
+        by_length: dict[int, list[tuple[int, bytes]]] = {}
+        for place, (length, raw) in enumerate(map(order, terms)):
+            if 0 < length < len(self.counts) and b"\0" not in raw:
+                by_length.setdefault(length, []).append((place, raw))
+        for length, wanted in by_length.items():
+            words = self.block(length).view(f"S{length}").ravel()
+            if not len(words):
+                continue
+            asked = np.array([raw for _place, raw in wanted], dtype=f"S{length}")
+            rows = np.minimum(np.searchsorted(words, asked), len(words) - 1)
+            for (place, _raw), row, equal in zip(wanted, rows, words[rows] == asked, strict=True):
+                if equal:
+                    found[place] = self.firsts[length] + int(row)
+        return found
 
     def term(self, number: int) -> str:
         length = int(np.searchsorted(self.firsts, number, side="right")) - 1
@@ -74,9 +87,17 @@ class Vocabulary:
         for other in (length - 1, length, length + 1):
             block = self.block(other)
             if len(block):
-                rows = np.flatnonzero(one_slip(block, letters))
+                likely = ends_alike(block, letters)
+                rows = likely[one_slip(block[likely], letters)]
                 found += (rows + self.firsts[other]).tolist()
         return found
+
+
+def ends_alike(block: Bytes, letters: Bytes) -> Numbers:
+    """The rows with the same first or the same last letter: one slip cannot change both ends of a longer word."""
+    if min(len(letters), block.shape[1]) < LONGER:
+        return np.arange(len(block))
+    return np.flatnonzero((block[:, 0] == letters[0]) | (block[:, -1] == letters[-1]))
 
 
 def one_slip(block: Bytes, letters: Bytes) -> NDArray[np.bool_]:
@@ -102,4 +123,5 @@ def agreeing(equal: NDArray[np.bool_]) -> Numbers:
     if not equal.shape[1]:
         return np.zeros(len(equal), dtype=np.int64)
     first_difference = np.argmin(equal, axis=1)
-    return np.where(equal.all(axis=1), equal.shape[1], first_difference)
+    whole = (first_difference == 0) & equal[:, 0]
+    return np.where(whole, equal.shape[1], first_difference)
