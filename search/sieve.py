@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ Rows = NDArray[np.int64]
 Times = NDArray[np.float64]
 
 NEVER = float("nan")
+PLAIN = ("keys", "things", "languages", "public", "starts", "ends", "days")
 DATED = ("opens", "closes", "released", "cancelled")  # what the phase follows from
 PHASES = ("draft", "cancelled", "decided", "upcoming", "open", "evaluating")  # the first that is true
 
@@ -105,6 +108,22 @@ class Sieve:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def save(self, path: Path) -> None:
+        arrays: dict[str, Any] = {name: getattr(self, name) for name in PLAIN}
+        arrays |= {f"date {name}": times for name, times in self.dates.items()}
+        for name, facet in self.facets.items():
+            arrays |= {f"facet {name}": np.array([facet.rows, facet.values]), f"names {name}": np.array(facet.names, "U")}
+        np.savez(path, **arrays)
+
+    @classmethod
+    def open(cls, path: Path) -> Sieve:
+        with np.load(path, allow_pickle=False) as kept:
+            names = [name.removeprefix("facet ") for name in kept.files if name.startswith("facet ")]
+            pairs = {name: kept[f"facet {name}"] for name in names}
+            facets = {name: Facet(tuple(kept[f"names {name}"].tolist()), *pairs[name]) for name in names}
+            dates = {name: kept[f"date {name}"] for name in DATED}
+            return cls(**{name: kept[name] for name in PLAIN}, dates=dates, facets=facets)
 
     def visible(self, moment: float, others: Iterable[int] = ()) -> Mask:
         """What anybody may see at a moment, and the rows (by key) that this reader may see besides."""

@@ -72,6 +72,19 @@ def durable(
     return make
 
 
+def soon(wanted: Task, *, after: dt.timedelta = dt.timedelta(0)) -> bool:
+    """Enqueue a task without arguments, unless one waits already; False then.
+
+    For work that looks up by itself what there is to do: a hundred changes need it once. One that is running counts
+    not, since it may have looked before the change.
+    """
+    path = wanted.module_path
+    if DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY).exists():
+        return False
+    wanted.using(run_after=clock.wall() + after if after else None).enqueue()
+    return True
+
+
 def policy_of(path: str) -> Policy:
     """The policy of a task; its module is imported first, as another process may have enqueued it."""
     if path not in _policies:

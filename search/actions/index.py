@@ -8,7 +8,9 @@ from django.db import models, transaction
 from django.db.models import Avg
 
 from hub.kit.clock import now
-from search import documents, ranking
+from search import documents, embedding, ranking
+from search.actions.generations import renew
+from search.actions.vectors import cut
 from search.models import Posting, SearchDocument
 
 BATCH = 200
@@ -34,6 +36,8 @@ def index(thing: models.Model, *, average: float | None = None) -> int:
         mean = average if changed and average else average_length() if changed else 0
         for each in changed:
             write(each, mean)
+        if gone or changed:
+            renew()
     return len(gone) + len(changed)
 
 
@@ -70,6 +74,8 @@ def write(document: documents.Document, average: float) -> None:
     Posting.objects.bulk_create(
         (Posting(document=row, term=term, weight=weight) for term, weight in weights.items()), batch_size=BATCH * 5
     )
+    if embedding.is_wanted():
+        cut(row)
 
 
 @transaction.atomic
@@ -77,7 +83,9 @@ def remove(kind: str, object_id: uuid.UUID) -> int:
     """Take one thing out of the index. The number of documents that were there."""
     rows = SearchDocument.objects.filter(kind=kind, object_id=object_id)
     count = rows.count()
-    rows.delete()
+    if count:
+        rows.delete()
+        renew()
     return count
 
 

@@ -1,6 +1,8 @@
 """The nouns of search."""
 
+from search.models.chunks import Chunk
 from search.models.documents import Posting, SearchDocument
+from search.models.generations import Generation
 from search.models.matches import Match
 
-__all__ = ["Match", "Posting", "SearchDocument"]
+__all__ = ["Chunk", "Generation", "Match", "Posting", "SearchDocument"]

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import math
+import tempfile
+from pathlib import Path
 
 import numpy as np
 from hypothesis import given
@@ -81,3 +83,16 @@ def test_one_row_a_thing_the_readers_language_first_then_the_best(rows, scores):
     for place in kept:
         alike = [n for n, row in enumerate(rows) if row.thing == rows[place].thing]
         assert place == min(alike, key=lambda n: (rows[n].language != "en", -given_scores[n], rows[n].key))
+
+
+@given(ROWS, VALUES)
+def test_what_is_saved_and_opened_again_answers_alike(rows, topics):
+    sieve, every = Sieve.of(rows), np.ones(len(rows), bool)
+    with tempfile.TemporaryDirectory() as folder:
+        sieve.save(Path(folder) / "sieve.npz")
+        again = Sieve.open(Path(folder) / "sieve.npz")
+    for name in ("topics", "phase", "kind"):
+        given_topics = {"topics": topics}
+        assert again.counts(every, given_topics, MOMENT, [name]) == sieve.counts(every, given_topics, MOMENT, [name])
+    assert again.visible(MOMENT).tolist() == sieve.visible(MOMENT).tolist()
+    assert again.days.tolist() == sieve.days.tolist()

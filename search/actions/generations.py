@@ -1,0 +1,50 @@
+"""Building the index as files. Each build is a generation of its own: the old one answers until the new one stands."""
+
+import datetime as dt
+import shutil
+import time
+import uuid
+
+import structlog
+
+from hub.kit.tasks import durable, soon
+from search import embedding, generations
+from search.models import Generation
+
+KEPT = 3  # generations; a web process may still have the last but one open
+LEAST, SHARE = 0.5, 10  # seconds between two builds: at least this, and so many times what the last one took
+log = structlog.get_logger("search.generations")
+
+
+def renew() -> None:
+    """Have the index built again soon, once for all changes until then; and vectors made of new texts."""
+    last = Generation.objects.first()
+    pause = max(LEAST, SHARE * last.seconds if last else 0.0)
+    soon(build_generation, after=dt.timedelta(seconds=min(pause, 60)))
+
+
+@durable(attempts=6, lease=dt.timedelta(minutes=15), backoff=dt.timedelta(seconds=20))
+def build_generation() -> None:
+    build()
+
+
+def build() -> Generation:
+    """Write the rows as they are now into a new folder, and let it answer. Old folders go, but the last few."""
+    begun, folder = time.process_time(), uuid.uuid4()
+    stamp = embedding.stamp()
+    documents, chunks = generations.write(generations.place(folder), stamp)
+    seconds = time.process_time() - begun
+    made = Generation.objects.create(folder=folder, documents=documents, chunks=chunks, stamp=stamp, seconds=seconds)
+    prune()
+    log.info("generation built", number=made.pk, documents=documents, chunks=chunks, seconds=round(seconds, 2))
+    return made
+
+
+def prune() -> None:
+    """Forget all but the newest generations, and folders that belong to none (of builds that were killed)."""
+    kept = set(Generation.objects.values_list("pk", flat=True)[:KEPT])
+    Generation.objects.exclude(pk__in=kept).delete()
+    named = {str(folder) for folder in Generation.objects.values_list("folder", flat=True)}
+    for folder in generations.root().iterdir():
+        if folder.name not in named and generations.is_old(folder):
+            shutil.rmtree(folder, ignore_errors=True)
