@@ -1,142 +1,30 @@
-"""Finding in the index: two or three queries whatever is asked. Plugs itself into ``hub.kit.finder``."""
+"""Finding in the index: few queries whatever is asked. Plugs itself into ``hub.kit.finder``.
 
-import uuid
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
+The files of the index answer where they can be read, by words and by meaning; else the rows of words in the database.
+"""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
-from django.db.models import Count, Q, Subquery, Value
 
 from hub.kit import finder as port
-from search import analysis, marking, ranking
-from search.models import Posting, SearchDocument
-from search.models.documents import Kind
-from search.phases import phase_of
+from search import analysis, files, generations, marking, postings, ranking
+from search.models import SearchDocument
+from search.postings import scores_of
+from search.results import PAGE_SIZE, Hit, Result
 
-PAGE_SIZE = 10
-FACETS = ("phase", "topics", "helix")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One thing that fits, in the language it is shown in."""
-
-    document: SearchDocument
-    score: float
-    words: tuple[ranking.Word, ...] = ()
-
-
-@dataclass(frozen=True)
-class Result:
-    """A page of hits; ``counts`` has, for each facet, how many there would be with that value chosen."""
-
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    page: int = 1
-    pages: int = 1
-    query: str = ""
-    counts: dict[str, Counter] = field(default_factory=dict)
+__all__ = ["PAGE_SIZE", "Hit", "IndexFinder", "Result", "search"]
 
 
 def search(text, *, user=None, language="da", filters=None, page=1, order="") -> Result:
     """What fits ``text`` among what ``user`` may see, best first (``order="new"``: newest first).
 
-    ``filters`` is {"kind" | "topics" | "helix": chosen values}; values of one facet are alternatives, facets are
-    conditions. An empty text finds everything, newest first.
+    ``filters`` is {"kind" | "topics" | "helix" | "phase": chosen values}; values of one facet are alternatives, facets
+    are conditions. An empty text finds everything, newest first.
     """
     query = analysis.clean_query(text)
-    words = ranking.query_words(query)
-    seen = SearchDocument.objects.visible_to(user or AnonymousUser())
-    if query and not words:
-        return Result(query=query, counts=empty_counts())
-    scored = scores_of(words, seen) if words else None
-    rows = seen.filter(pk__in=scored) if scored is not None and len(scored) < 500 else seen
-    rows = rows.values_list("pk", "kind", "object_id", "language", "facets")
-    things = one_each([row for row in rows if scored is None or row[0] in scored], scored, language)
     chosen = {name: set(values) for name, values in (filters or {}).items() if values}
-    fitting = [thing for thing in things if fits(thing, chosen)]
-    newest = order == "new" or scored is None
-    fitting.sort(key=by_day if newest else best_first, reverse=newest)
-    pages = max(1, -(-len(fitting) // PAGE_SIZE))
-    page = min(max(1, page), pages)
-    shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    documents = SearchDocument.objects.in_bulk([thing.pk for thing in shown])
-    hits = tuple(Hit(documents[thing.pk], thing.score, words) for thing in shown if thing.pk in documents)
-    return Result(hits, len(fitting), page, pages, query, counts_of(things, chosen))
-
-
-@dataclass(frozen=True)
-class Thing:
-    """A row of the index that fits the words, before any facet is applied."""
-
-    pk: int
-    kind: str
-    object_id: uuid.UUID
-    values: dict[str, frozenset[str]]
-    at: str
-    score: float
-
-
-# The number of documents, as part of the query that reads the postings.
-SIZE = SearchDocument.objects.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
-
-
-def scores_of(words: Sequence[ranking.Word], seen) -> dict[int, float]:
-    wanted = [Q(term__in=sorted({term for word in words for term in word.terms}))]
-    wanted += [begins(word.start) for word in words if word.start]
-    postings = Posting.objects.filter(reduce(or_, wanted), document__in=seen)
-    rows = list(postings.annotate(size=Subquery(SIZE)).values_list("document_id", "term", "weight", "size"))
-    return ranking.scores(words, (row[:3] for row in rows), rows[0][3] if rows else 0)
-
-
-def begins(start: str) -> Q:
-    """Terms that begin so. SQLite's LIKE ignores case and therefore its index; a range of bytes does not."""
-    if connection.vendor == "sqlite":
-        return Q(term__gte=start, term__lt=f"{start}\uffff")
-    return Q(term__startswith=start)
-
-
-def one_each(rows, scored, language) -> list[Thing]:
-    """One row a thing: in the reader's language where that one fits too, else the one that fits best."""
-    best: dict[tuple, tuple] = {}
-    for pk, kind, object_id, lang, facets in rows:
-        score = scored[pk] if scored is not None else 0.0
-        values = {name: frozenset(facets.get(name, ())) for name in FACETS} | {"kind": frozenset({kind})}
-        if kind == Kind.CHALLENGE:
-            values["phase"] = frozenset({phase_of(facets.get("facts", {}))})
-        rank = (lang == language, score, -pk)
-        if rank > best.get((kind, object_id), ((),))[0]:
-            best[kind, object_id] = (rank, Thing(pk, kind, object_id, values, facets.get("at", ""), score))
-    return [thing for _rank, thing in best.values()]
-
-
-def fits(thing: Thing, chosen: dict[str, set], but: str = "") -> bool:
-    return all(name == but or thing.values[name] & values for name, values in chosen.items() if name in thing.values)
-
-
-def counts_of(things: Sequence[Thing], chosen: dict[str, set]) -> dict[str, Counter]:
-    counts = empty_counts()
-    for thing in things:
-        for name, counter in counts.items():
-            if fits(thing, chosen, but=name):
-                counter.update(thing.values[name])
-    return counts
-
-
-def empty_counts() -> dict[str, Counter]:
-    return {name: Counter() for name in ("kind", *FACETS)}
-
-
-def best_first(thing: Thing) -> tuple:
-    return (-thing.score, str(thing.object_id))
-
-
-def by_day(thing: Thing) -> tuple:
-    return (thing.at, str(thing.object_id))
+    asked = {"user": user or AnonymousUser(), "language": language, "chosen": chosen, "page": page, "order": order}
+    index = generations.newest()
+    return files.find(index, query, **asked) if index else postings.find(query, **asked)
 
 
 class IndexFinder:

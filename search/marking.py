@@ -18,11 +18,15 @@ class Piece:
 
 
 def spans(text: str, words: Sequence[ranking.Word], lang: str) -> Iterable[tuple[int, int]]:
-    """Where the words stand in ``analysis.clean(text)``: a whole word, or its beginning where only that fits."""
+    """Where the words stand in ``analysis.clean(text)``: a whole word, the parts of a compound, or its beginning."""
+    asked = frozenset(term for word in words for term in word.terms)
     for token in analysis.tokens(text, lang):
         found = [word for word in words if word.quality(token.term)]
-        if any(token.term in word.terms for word in found):
+        parts = [(start, end) for part, start, end in token.parts if part in asked]
+        if token.term in asked:
             yield token.start, token.start + len(token.surface)
+        elif parts:
+            yield from parts
         elif found:
             start = max((word.start for word in found), key=len)
             yield token.start, token.start + folded_length(token.surface, len(start))

@@ -113,7 +113,10 @@ class Sieve:
         arrays: dict[str, Any] = {name: getattr(self, name) for name in PLAIN}
         arrays |= {f"date {name}": times for name, times in self.dates.items()}
         for name, facet in self.facets.items():
-            arrays |= {f"facet {name}": np.array([facet.rows, facet.values]), f"names {name}": np.array(facet.names, "U")}
+            arrays |= {
+                f"facet {name}": np.array([facet.rows, facet.values]),
+                f"names {name}": np.array(facet.names, "U"),
+            }
         np.savez(path, **arrays)
 
     @classmethod

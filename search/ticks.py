@@ -15,6 +15,7 @@ log = structlog.get_logger("search.ticks")
 def repair():
     """The index against every thing there is, the matches of every challenge that can still be answered."""
     changed = actions.rebuild()
+    actions.follow()
     pool = profiles.pool()
     for challenge in profiles.askable(Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING)):
         actions.rebuild_matches(challenge, pool=pool)

@@ -66,13 +66,16 @@ def drain(db):
 @pytest.fixture(autouse=True)
 def _private_files_in_a_folder_of_their_own(tmp_path, settings):
     settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.SEARCH_ROOT = tmp_path / "search"
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered_from_another_test():
-    from hub.base.memory import forget
+    from hub.base import memory
+    from search import generations
 
-    forget()
+    memory.forget()
+    generations.forget()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ STAFF_SECOND_FACTOR = False
 VAR = VAR / "test"
 MEDIA_ROOT = VAR / "media"
 PRIVATE_ROOT = VAR / "private"
+SEARCH_ROOT = VAR / "search"
 SEALING_KEY_FILE = str(VAR / "sealing.key")
 LOGGING = {"style": "plain", "level": "WARNING"}
 SEALING_KEY_MAY_BE_MADE = True

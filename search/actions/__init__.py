@@ -1,6 +1,20 @@
 """The verbs of search."""
 
-from search.actions.index import index, rebuild, remove
+from search.actions.generations import build, build_generation
+from search.actions.index import follow, index, rebuild, remove
 from search.actions.matches import forget_organisation, rebuild_matches, rematch_organisation
+from search.actions.vectors import lacking, make_vectors
 
-__all__ = ["forget_organisation", "index", "rebuild", "rebuild_matches", "rematch_organisation", "remove"]
+__all__ = [
+    "build",
+    "build_generation",
+    "follow",
+    "forget_organisation",
+    "index",
+    "lacking",
+    "make_vectors",
+    "rebuild",
+    "rebuild_matches",
+    "rematch_organisation",
+    "remove",
+]

@@ -32,7 +32,7 @@ def build() -> Generation:
     """Write the rows as they are now into a new folder, and let it answer. Old folders go, but the last few."""
     begun, folder = time.process_time(), uuid.uuid4()
     stamp = embedding.stamp()
-    documents, chunks = generations.write(generations.place(folder), stamp)
+    documents, chunks = generations.write(folder, stamp)
     seconds = time.process_time() - begun
     made = Generation.objects.create(folder=folder, documents=documents, chunks=chunks, stamp=stamp, seconds=seconds)
     prune()

@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.db.models import Avg
 
 from hub.kit.clock import now
+from hub.kit.tasks import soon
 from search import documents, embedding, ranking
 from search.actions.generations import renew
-from search.actions.vectors import cut
+from search.actions.vectors import cut, embed
 from search.models import Posting, SearchDocument
 
 BATCH = 200
@@ -37,7 +38,7 @@ def index(thing: models.Model, *, average: float | None = None) -> int:
         for each in changed:
             write(each, mean)
         if gone or changed:
-            renew()
+            follow()
     return len(gone) + len(changed)
 
 
@@ -85,7 +86,7 @@ def remove(kind: str, object_id: uuid.UUID) -> int:
     count = rows.count()
     if count:
         rows.delete()
-        renew()
+        follow()
     return count
 
 
@@ -108,6 +109,13 @@ def rebuild(*, show: Callable[[Iterable, int, str], Iterable] | None = None, afr
             total += index_or_tell(thing, average)
         changed[str(known.kind)] = total + drop_unseen(known.kind, seen)
     return changed
+
+
+def follow() -> None:
+    """What a change of the rows asks for: the files anew, and vectors of what has none."""
+    renew()
+    if embedding.is_wanted():
+        soon(embed)
 
 
 def index_or_tell(thing: models.Model, average: float) -> int:

@@ -2,13 +2,16 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 
 import numpy as np
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hub.kit.tasks import durable, soon
 from search import embedding
-from search.analysis.chunks import chunks
+from search.actions.generations import renew
+from search.generations import as_document
 from search.models import Chunk, SearchDocument
 
 BATCH = 32
@@ -18,7 +21,7 @@ AT_ONCE = 60.0  # seconds of one task; what is left then is the next one's
 @transaction.atomic
 def cut(document: SearchDocument) -> None:
     """Write the document's text in pieces. A piece that stays as it is keeps its vector."""
-    wanted = chunks("\n".join([document.title, document.summary, document.text]))
+    wanted = as_document(document).pieces()
     standing = {chunk.text: chunk for chunk in document.chunks.all()}
     document.chunks.all().delete()
     kept = (standing.get(text, Chunk()) for text in wanted)
@@ -28,38 +31,35 @@ def cut(document: SearchDocument) -> None:
     )
 
 
-def make_vectors(*, seconds: float = float("inf")) -> int:
-    """Embed the pieces that lack a vector of the present model, for so long; the number made.
+def make_vectors() -> Iterator[int]:
+    """Embed the pieces that lack a vector of the present model, a batch at a time; the number of each is yielded.
 
     Raises EmbedderAway, so that a task tries again later; what was made until then stays.
     """
-    embedder, until, made = embedding.current(), time.monotonic() + seconds, 0
-    if embedder is None:
-        return 0
-    for document in SearchDocument.objects.filter(chunks=None).iterator():  # from before there was an embedder
-        cut(document)
-    lacking = Chunk.objects.without_vector_of(embedding.stamp()).order_by("pk")
-    while time.monotonic() < until and (rows := list(lacking[:BATCH])):
+    embedder = embedding.current()
+    while embedder and (rows := list(lacking().order_by("pk")[:BATCH])):
         vectors = embedder.passages([row.text for row in rows])
         for row, vector in zip(rows, vectors, strict=True):
             row.vector, row.stamp = vector.astype(np.float16).tobytes(), embedding.stamp()
         Chunk.objects.bulk_update(rows, ["vector", "stamp"])
-        made += len(rows)
-    return made
+        yield len(rows)
 
 
-def is_lacking() -> bool:
-    """Whether there is a text without a vector of the present model, and an embedder to make it."""
+def lacking() -> QuerySet[Chunk]:
+    """Pieces without a vector of the present model; none where there is no embedder."""
     if not embedding.is_wanted():
-        return False
-    uncut = SearchDocument.objects.filter(chunks=None)
-    return Chunk.objects.without_vector_of(embedding.stamp()).exists() or uncut.exists()
+        return Chunk.objects.none()
+    for document in SearchDocument.objects.filter(chunks=None).iterator():  # from before there was an embedder
+        cut(document)
+    return Chunk.objects.without_vector_of(embedding.stamp())
 
 
 @durable(attempts=20, lease=dt.timedelta(minutes=10), backoff=dt.timedelta(seconds=30), priority=-10)
 def embed() -> None:
     """What is left after a minute is another task's, so that mails and receipts get their turn between."""
-    if make_vectors(seconds=AT_ONCE):
-        renew()
-    if is_lacking():
-        soon(embed)
+    until = time.monotonic() + AT_ONCE
+    for _made in make_vectors():
+        if time.monotonic() > until:
+            soon(embed)
+            break
+    renew()

@@ -3,8 +3,20 @@
 import uuid
 
 from django.db import models
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from hub.kit.clock import now
+
+
+class GenerationQuerySet(models.QuerySet):
+    def with_state(self):
+        """``is_behind``: a change of the rows waits to be built, or is being built just now."""
+        waiting = DBTaskResult.objects.filter(
+            task_path="search.actions.generations.build_generation",
+            status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
+        )
+        return self.annotate(is_behind=models.Exists(waiting))
 
 
 class Generation(models.Model):
@@ -16,6 +28,8 @@ class Generation(models.Model):
     stamp = models.CharField(max_length=120, blank=True)  # of the vectors in it; "" without any
     built_at = models.DateTimeField(default=now)
     seconds = models.FloatField()  # of processor time that building took
+
+    objects = GenerationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

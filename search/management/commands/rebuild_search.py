@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand
 from challenges.models import Challenge, Phase
 from hub.kit.progress import progress
 from search import actions, profiles
+from search.actions.vectors import BATCH
+from search.embedding import EmbedderAway
 
 
 class Command(BaseCommand):
@@ -18,8 +20,20 @@ class Command(BaseCommand):
         changed = actions.rebuild(show=self.show, afresh=afresh)
         for kind, count in changed.items():
             self.stdout.write(f"{kind}: {count} documents written or dropped")
+        self.write_files()
         if matches:
             self.match()
+
+    def write_files(self):
+        """Vectors of what has none, then the files that answer. The old ones answer until the new ones stand."""
+        batches = -(-actions.lacking().count() // BATCH)
+        try:
+            made = sum(self.show(actions.make_vectors(), batches, "vectors"))
+            self.stdout.write(f"{made} vectors made")
+        except EmbedderAway as error:
+            self.stderr.write(f"No vectors now, the worker goes on when it can: {error}")
+        generation = actions.build()
+        self.stdout.write(f"{generation.documents} documents and {generation.chunks} vectors answer")
 
     def match(self):
         pool = profiles.pool()

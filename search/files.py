@@ -1,0 +1,127 @@
+"""Finding by the files of the index: words in all their forms, compounds by their parts, slips of the pen, meaning."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hub.kit.clock import now
+from search import analysis, embedding, ranking
+from search.engine.bm25 import Scores
+from search.generations import Snapshot
+from search.models import SearchDocument
+from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
+from search.sieve import Mask, Rows
+
+NEARBY = 5  # things shown that have no word of the query
+ALIKE = 0.02  # by how much a text's cosine must lie above the mean of all texts of its language; noise stays below
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query found among what may be seen: every row with a word of it, and the rows that only mean it."""
+
+    by_words: Mask
+    scores: Scores
+    nearby: Rows
+
+
+def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
+    """As ``search.finder.search``, of a query that is clean."""
+    moment, sieve = now().timestamp(), index.sieve
+    seen = sieve.visible(moment, hidden_from_others(user))
+    found = among(index, query, language, seen)
+    rows = np.flatnonzero(found.by_words)
+    kept = rows[sieve.one_each(rows, found.scores[rows], language)]
+    things = np.zeros(len(sieve), np.bool_)
+    things[kept] = True
+    left = np.flatnonzero(sieve.fitting(things, chosen, moment))
+    ordered = left[in_order(index, left, found.scores, order if query or order else "new", moment)]
+    pages = max(1, -(-len(ordered) // PAGE_SIZE))
+    page = min(max(1, page), pages)
+    shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    nearby = fitting_nearby(index, found, chosen, moment, language) if page == pages else shown[:0]
+    hits = read(index, [*shown, *nearby], found, query, user)
+    first = {int(sieve.keys[row]) for row in shown}
+    return Result(
+        hits=tuple(hit for hit in hits if hit.document.pk in first),
+        total=len(ordered),
+        page=page,
+        pages=pages,
+        query=query,
+        counts=empty_counts() | sieve.counts(things, chosen, moment, FACETS),
+        nearby=tuple(hit for hit in hits if hit.document.pk not in first),
+    )
+
+
+def hidden_from_others(user) -> list[int]:
+    """The rows that are not public and that this user may see."""
+    if not user.is_authenticated:
+        return []
+    return list(SearchDocument.objects.visible_to(user).filter(public=False).values_list("pk", flat=True))
+
+
+def among(index: Snapshot, query: str, language: str, seen: Mask) -> Found:
+    """Everything that may be seen where nothing is asked; else what has a word of the query, and what means it."""
+    if not query:
+        return Found(seen, np.zeros(len(seen)), np.empty(0, np.int64))
+    lang = analysis.language_of(query, default=language)
+    vector = embedding.query_vector(query) if index.stamp and index.stamp == embedding.stamp() else None
+    ranked = index.text.search(query, lang, vector=vector, top=len(seen), only=seen)
+    by_words, scores = having_words(index, query, lang) & seen, np.full(len(seen), -np.inf)
+    for found in ranked:
+        scores[found.place] = found.score
+    alike = [] if vector is None else np.flatnonzero(meaning_alike(index, vector, seen) & ~by_words)
+    return Found(by_words, scores, np.array(alike, np.int64))
+
+
+def meaning_alike(index: Snapshot, vector: embedding.Vectors, seen: Mask) -> Mask:
+    """The rows whose nearest piece lies clearly nearer to the query than most do (their cosines all lie close by)."""
+    alike = np.zeros(len(seen), np.bool_)
+    for each, meanings in index.text.meanings.items():
+        places = index.text.places[each]
+        cosines = meanings.scores(vector)
+        known = cosines > -1
+        if known.any():
+            alike[places] = known & (cosines >= cosines[known].mean() + ALIKE)
+    return alike & seen
+
+
+def having_words(index: Snapshot, query: str, lang: str) -> Mask:
+    """The rows with a word of the query, beyond those that are good enough to be ranked."""
+    having = np.zeros(len(index.text), np.bool_)
+    for each, one in index.text.lexicals.items():
+        having[index.text.places[each]] = one.word_scores(one.meant(query, lang)) > 0
+    return having
+
+
+def in_order(index: Snapshot, rows: Rows, scores: Scores, order: str, moment: float) -> Rows:
+    """The order of the rows: best, newest ("new") or nearest deadline to come ("deadline") first, equal ones by key."""
+    keys = index.sieve.keys[rows]
+    if order == "new":
+        return np.lexsort((keys, index.sieve.days[rows]))[::-1]
+    if order == "deadline":
+        closes = index.sieve.dates["closes"][rows]
+        return np.lexsort((keys, np.where(closes > moment, closes, np.inf)))
+    return np.lexsort((keys, -scores[rows]))
+
+
+def fitting_nearby(index: Snapshot, found: Found, chosen: dict, moment: float, language: str) -> Rows:
+    """The first few things that only mean the query and have the chosen values; never one that is found by words."""
+    sieve, alike = index.sieve, np.zeros(len(index.sieve), np.bool_)
+    alike[found.nearby] = True
+    alike &= ~np.isin(sieve.things, sieve.things[found.by_words])
+    rows = np.flatnonzero(sieve.fitting(alike, chosen, moment))
+    kept = rows[sieve.one_each(rows, found.scores[rows], language)]
+    return kept[in_order(index, kept, found.scores, "", moment)][:NEARBY]
+
+
+def read(index: Snapshot, rows: list, found: Found, query: str, user) -> list[Hit]:
+    """The documents of the rows, in their order. Asked again who may see them: the files may be a moment behind."""
+    keys = [int(index.sieve.keys[row]) for row in rows]
+    documents = SearchDocument.objects.visible_to(user).in_bulk(keys) if keys else {}
+    words = ranking.query_words(query)
+    return [
+        Hit(documents[key], float(found.scores[row]), words)
+        for key, row in zip(keys, rows, strict=True)
+        if key in documents
+    ]

@@ -1,0 +1,134 @@
+"""The files of the index: written from the rows, and kept open by every process that answers until there are newer ones."""
+
+import datetime as dt
+import time
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import structlog
+from django.conf import settings
+from django.db.models import Prefetch
+
+from hub.base import memory
+from search import embedding
+from search.engine import Document, TextIndex
+from search.models import Chunk, Generation, SearchDocument
+from search.phases import moment
+from search.sieve import NEVER, Row, Sieve
+
+HALF_BUILT = dt.timedelta(hours=1)  # a folder without a row is left alone so long: somebody may be writing it
+log = structlog.get_logger("search.generations")
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One generation, open. Place n of the text index and row n of the sieve are the same document."""
+
+    folder: uuid.UUID
+    stamp: str
+    sieve: Sieve
+    text: TextIndex
+
+
+@dataclass
+class _Open:
+    looked_at: float = float("-inf")
+    snapshot: Snapshot | None = None
+    answers: bool = False
+    unreadable: set[uuid.UUID] = field(default_factory=set)
+
+
+_open = _Open()
+
+
+def newest() -> Snapshot | None:
+    """What answers now; None where no generation can be read, or a change waits to be built into the next.
+
+    Looks four times a second, with one question to the database.
+    """
+    if time.monotonic() - _open.looked_at >= memory.READ_EVERY:
+        row = Generation.objects.with_state().values_list("folder", "stamp", "is_behind").first()
+        _open.snapshot = opened(row[0], row[1]) if row else _open.snapshot
+        _open.answers = bool(row and _open.snapshot and not row[2])
+        _open.looked_at = time.monotonic()
+    return _open.snapshot if _open.answers else None
+
+
+def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
+    """A generation's files, memory-mapped; None where they are on another machine, gone or broken."""
+    if _open.snapshot and _open.snapshot.folder == folder:
+        return _open.snapshot
+    try:
+        return Snapshot(folder, stamp, Sieve.open(place(folder) / "sieve.npz"), TextIndex.open(place(folder)))
+    except (OSError, ValueError, KeyError) as error:
+        if folder not in _open.unreadable:
+            log.warning("generation can't be read", folder=str(folder), reason=str(error))
+            _open.unreadable.add(folder)
+        return None
+
+
+def forget() -> None:
+    """Look anew at the next question."""
+    _open.looked_at, _open.snapshot, _open.answers = float("-inf"), None, False
+    _open.unreadable.clear()
+
+
+def root() -> Path:
+    settings.SEARCH_ROOT.mkdir(parents=True, exist_ok=True)
+    return settings.SEARCH_ROOT
+
+
+def place(folder: uuid.UUID) -> Path:
+    return root() / str(folder)
+
+
+def is_old(folder: Path) -> bool:
+    return time.time() - folder.stat().st_mtime > HALF_BUILT.total_seconds()
+
+
+def write(folder: uuid.UUID, stamp: str) -> tuple[int, int]:
+    """Write all rows with the vectors of one model into a folder; how many documents and how many vectors."""
+    chunks = Prefetch("chunks", Chunk.objects.with_vector_of(stamp) if stamp else Chunk.objects.none())
+    rows = list(SearchDocument.objects.order_by("pk").prefetch_related(chunks))
+    vectors = {chunk.text: read(chunk.vector) for row in rows for chunk in row.chunks.all()}
+    nothing = np.zeros(len(next(iter(vectors.values()), [])), np.float32)
+    documents = [as_document(row) for row in rows]
+    text = TextIndex.build(documents, (lambda piece: vectors.get(piece, nothing)) if vectors else None)
+    text.save(place(folder))
+    Sieve.of([sifted(row) for row in rows]).save(place(folder) / "sieve.npz")
+    return len(rows), len(vectors)
+
+
+def read(vector: bytes) -> embedding.Vectors:
+    return np.frombuffer(vector, np.float16).astype(np.float32)
+
+
+def as_document(row: SearchDocument) -> Document:
+    text = f"{row.summary}\n\n{row.text}"
+    return Document(id=f"{row.object_id} {row.language}", lang=row.language, title=row.title, text=text)
+
+
+def sifted(row: SearchDocument) -> Row:
+    """What the sieve knows of a row."""
+    facts = row.facets.get("facts", {})
+    named: dict[str, Iterable[str]] = {name: row.facets.get(name, ()) for name in ("topics", "helix")}
+    dates = {name: seconds(moment(facts, f"{name}_at")) for name in ("opens", "closes", "released", "cancelled")}
+    return Row(
+        key=row.pk,
+        thing=f"{row.kind} {row.object_id}",
+        kind=row.kind,
+        language=row.language,
+        public=row.public,
+        starts=seconds(row.starts_at),
+        ends=seconds(row.ends_at),
+        day=row.facets.get("at", ""),
+        facets=named,
+        dates=dates,
+    )
+
+
+def seconds(when: dt.datetime | None) -> float:
+    return when.timestamp() if when else NEVER

