@@ -1,4 +1,4 @@
-"""The files of the index: written from the rows, and kept open by every process that answers until there are newer ones."""
+"""The files of the index: written from the rows, kept open by every process that answers until there are newer ones."""
 
 import datetime as dt
 import time

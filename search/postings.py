@@ -1,4 +1,4 @@
-"""Finding by the rows of words in the database: what answers while there are no files of the index (``search.generations``)."""
+"""Finding by the rows of words in the database: what answers while no files of the index can (``generations``)."""
 
 import uuid
 from collections import Counter

@@ -33,6 +33,7 @@ def told(result, chosen: dict) -> dict:
         "result": result,
         "page": pages.page(result.page),
         "results": [showing.shown(hit, get_language()) for hit in result.hits],
+        "nearby": [showing.shown(hit, get_language()) for hit in result.nearby],
         "groups": facets.groups(result, chosen),
         "chosen": any(chosen.values()),
     }

@@ -2,8 +2,9 @@
 
 Half of it is BM25 over words and the parts of compounds, half BM25 over 4-grams, each divided by its highest value
 (grams by at least a third of what all of the query's would give, so that the best of chance likenesses is not taken
-for one). A word of the query that no document has stands for the words one slip away from it, at .7. Where query and
-documents have not the same language words weigh .35 and grams .65: names and loan words are what the languages share.
+for one). A word of the query that no document has stands for the words one slip away from it, at .7, and for the longer
+words it begins, at .5. Where query and documents have not the same language words weigh .35 and grams .65: names and
+loan words are what the languages share.
 """
 
 from collections import Counter
@@ -16,8 +17,8 @@ from search.analysis.synonyms import Synonyms
 from search.engine.bm25 import Postings, Scores
 
 WORDS_SHARE, WORDS_SHARE_ABROAD = 0.5, 0.35
-EXACT, PART, FUZZY, SYNONYM = "exact", "part", "fuzzy", "synonym"
-BOOSTS = {EXACT: 1.0, PART: 1.0, SYNONYM: 0.8, FUZZY: 0.7}
+EXACT, PART, FUZZY, SYNONYM, BEGUN = "exact", "part", "fuzzy", "synonym", "begun"
+BOOSTS = {EXACT: 1.0, PART: 1.0, SYNONYM: 0.8, FUZZY: 0.7, BEGUN: 0.5}
 SHORTEST_FUZZY = 4
 LEAST_LIKENESS = 1 / 3
 TITLE_TIMES = 2  # a title's words stand twice
@@ -74,8 +75,8 @@ class Lexical:
             if number >= 0:
                 yield Meant(surface, term, number, how)
             elif how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha():
-                for near in vocabulary.near(term):
-                    yield Meant(surface, vocabulary.term(near), near, FUZZY)
+                yield from (Meant(surface, vocabulary.term(near), near, FUZZY) for near in vocabulary.near(term))
+                yield from (Meant(surface, vocabulary.term(more), more, BEGUN) for more in vocabulary.beginning(term))
 
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)

@@ -75,6 +75,17 @@ class Vocabulary:
                     found[place] = self.firsts[length] + int(row)
         return found
 
+    def beginning(self, term: str) -> list[int]:
+        """Longer terms that begin with these letters."""
+        length, raw = order(term)
+        found: list[int] = []
+        for other in range(length + 1, len(self.counts)):
+            words = np.ascontiguousarray(self.block(other)).view(f"S{other}").ravel()
+            ends = (np.bytes_(raw), np.bytes_(raw + b"\xff" * (other - length)))
+            first, last = (int(place) for place in np.searchsorted(words, ends))
+            found += range(self.firsts[other] + first, self.firsts[other] + last)
+        return found
+
     def term(self, number: int) -> str:
         length = int(np.searchsorted(self.firsts, number, side="right")) - 1
         return bytes(self.block(length)[number - self.firsts[length]]).decode("utf-8", "replace")

@@ -16,7 +16,7 @@ class ChunkQuerySet(models.QuerySet):
 
 
 class Chunk(models.Model):
-    """At most 500 characters of a document. ``vector`` is float16 bytes of length 1, ``stamp`` the model that made it."""
+    """At most 500 characters of a document. ``vector`` is float16 of length 1, ``stamp`` the model that made it."""
 
     document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="chunks")
     number = models.PositiveSmallIntegerField()
