@@ -6,7 +6,7 @@ import numpy as np
 
 from hub.kit.clock import now
 from search import analysis, embedding, ranking
-from search.engine.bm25 import Scores
+from search.engine.postings import Scores
 from search.generations import Snapshot
 from search.models import SearchDocument
 from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts

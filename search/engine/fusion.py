@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.bm25 import Scores
+from search.engine.postings import Scores
 
 CANDIDATES = 400
 SAME, ABROAD = 0.4, 0.3

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from search import analysis
 from search.analysis.synonyms import Synonyms
-from search.engine.bm25 import Postings, Scores
+from search.engine.postings import Postings, Scores
 
 WORDS_SHARE, WORDS_SHARE_ABROAD = 0.5, 0.35
 EXACT, PART, FUZZY, SYNONYM, BEGUN = "exact", "part", "fuzzy", "synonym", "begun"

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.arrays import keep, mapped
-from search.engine.bm25 import Scores
+from search.engine.postings import Scores
 
 Vector = NDArray[np.float32]
 OPPOSITE = -1.0  # the cosine of a document without a vector: nothing is further away

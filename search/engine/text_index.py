@@ -12,7 +12,7 @@ from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import fusion
 from search.engine.arrays import keep, mapped
-from search.engine.bm25 import Scores
+from search.engine.postings import Scores
 from search.engine.lexical import LEAST_LIKENESS, NONE, Lexical, Meant, blend
 from search.engine.meaning import OPPOSITE, Meanings
 

