@@ -12,9 +12,9 @@ from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import fusion
 from search.engine.arrays import keep, mapped
-from search.engine.postings import Scores
 from search.engine.lexical import LEAST_LIKENESS, NONE, Lexical, Meant, blend
 from search.engine.meaning import OPPOSITE, Meanings
+from search.engine.postings import Scores
 
 Vector = NDArray[np.float32]
 Mask = NDArray[np.bool_]
