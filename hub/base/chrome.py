@@ -161,24 +161,30 @@ def _languages(request) -> list[dict]:
     page = getattr(request, "hub_page", None)
     others = [code for code, _name in settings.LANGUAGES if code != now]
     return [
-        {
-            "code": code,
-            "name": OWN_NAMES[code],
-            "url": _twin(request, page, code) if page is not None else _view_in(request.path, code),
-            "current": False,
-        }
+        {"code": code, "name": OWN_NAMES[code], "current": False}
+        | (_twin(request, page, code) if page is not None else {"url": _view_in(request.path, code), "only": ""})
         for code in others
     ]
 
 
-def _twin(request, page: Page, code: str) -> str:
-    """Where the page, or the nearest page above it, stands in another language; else that language's front page."""
+def _twin(request, page: Page, code: str) -> dict[str, str]:
+    """Where the page, or the nearest page above it, stands in another language; else that language's front page.
+
+    ``only`` says in that language that the page itself is not there: pages and their translations lie equally deep.
+    """
     paths = getattr(page, "twin_paths", None)
     if paths is None:
         paths = {code: Page.objects.filter(pk=page.pk).values_list(twin_path(code), flat=True).first()}
     if not paths[code]:
-        return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
-    return page_address(paths[code], code, request)
+        return {"url": "/" if code == settings.LANGUAGE_CODE else f"/{code}/", "only": _only(code)}
+    is_itself = paths[code].count("/") == page.url_path.count("/")
+    return {"url": page_address(paths[code], code, request), "only": "" if is_itself else _only(code)}
+
+
+def _only(code: str) -> str:
+    """What a reader of ``code`` is told of a page that is written in the other language alone."""
+    with translation.override(code):
+        return str(_("this page is only in Danish") if code == "en" else _("this page is only in English"))
 
 
 def page_address(url_path: str, code: str, request=None) -> str:

@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from hub.base.blocks import BodyBlock
+from hub.base.memory import forget
 from hub.home.models import NewsIndexPage, NewsPage
 from hub.kit import clock
 from tests.factories import house
@@ -151,3 +152,22 @@ def test_routes_are_chosen_by_their_name_in_the_editors_language(client, languag
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     options = shown.split('name="route"')[1].split("</select>")[0]
     assert words in options
+
+
+def test_the_way_to_english_says_where_a_page_is_only_in_danish(client):
+    frida = house.a_house()
+    challenge = house.a_challenge(frida)
+    page = challenge.pages.get()
+    shown = client.get(page.get_url())
+    (english,) = shown.context["chrome"]["languages"]
+    assert english["only"] == "this page is only in Danish"
+    assert english["only"] in shown.content.decode()
+    twin = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    twin.title, twin.slug = "Cleaner air", "cleaner-air"
+    twin.save_revision().publish(skip_permission_checks=True)
+    twin.refresh_from_db()
+    forget()
+    (english,) = client.get(page.get_url()).context["chrome"]["languages"]
+    assert (english["url"], english["only"]) == (twin.get_url(), "")
+    (english,) = client.get("/partnere/").context["chrome"]["languages"]
+    assert (english["url"], english["only"]) == ("/en/partnere/", "")
