@@ -41,9 +41,10 @@ class Queue(LibraryWorker):
             worker_id=worker_id,
         )
 
-    def run_next(self) -> bool:
-        """Claim and run the next task that is due; False when there is none."""
-        return self._run(DBTaskResult.objects.ready())
+    def run_next(self, *, urgent: bool = False) -> bool:
+        """Claim and run the next task that is due; False when there is none. ``urgent``: none that may as well wait."""
+        ready = DBTaskResult.objects.ready()
+        return self._run(ready.filter(priority__gte=0) if urgent else ready)
 
     def run_row(self, pk: str) -> bool:
         """Claim and run this task; False when it is taken, done or not due."""
@@ -68,10 +69,13 @@ class Queue(LibraryWorker):
             raise
 
 
-def drain() -> int:
-    """Run every task that is due now, and what they enqueue, until none is left; the number run."""
+def drain(*, urgent: bool = False) -> int:
+    """Run every task that is due now, and what they enqueue, until none is left; the number run.
+
+    ``urgent`` leaves to the worker what has a priority below nothing: long work that nobody waits for.
+    """
     queue, count = Queue("drain"), 0
-    while queue.run_next():
+    while queue.run_next(urgent=urgent):
         count += 1
     return count
 

@@ -153,3 +153,11 @@ def test_work_without_the_tick_runs_tasks_only(key):
     call_command("work", once=True, no_tick=True, stdout=StringIO())
     assert workshop.effects().count() == 1
     assert not TickSlot.objects.exists()
+
+
+def test_what_may_wait_is_left_to_the_worker_by_those_in_a_hurry(key, drain):
+    workshop.chains.using(priority=-10).enqueue(key, 0)
+    assert drain(urgent=True) == 0
+    assert workshop.effects().count() == 0
+    assert drain() == 1
+    assert workshop.effects().count() == 1

@@ -60,7 +60,7 @@ def play(moments: Iterable[Moment], *, now: dt.datetime, told: Told = lambda *_:
     known = set(Once.objects.filter(scope=SCOPE).values_list("key", flat=True))
     fresh = [moment for moment in coming if moment.key not in known]
     with muted():
-        drain()  # what a new database was born with
+        drain(urgent=True)  # what a new database was born with
     breath = time.monotonic()
     for number, moment in enumerate(fresh, start=1):
         _play(moment)
@@ -84,7 +84,7 @@ def _play(moment: Moment) -> None:
         with transaction.atomic(), clock.at(moment.at), muted(), translation.override(settings.LANGUAGE_CODE):
             moment.happen()
             _once_is_enough()
-            drain()
+            drain(urgent=True)
             if broken:
                 raise ReactionFailed(f"{moment.name}\n" + "\n".join(broken))
             Once.objects.create(scope=SCOPE, key=moment.key, actor_id=NAMESPACE, result_id=moment.key)
