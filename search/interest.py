@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from challenges.models import ChallengePageTopic
 from hub.accounts.models import Follow, followed_id
-from search.models import Match
+from search.models import Match, MatchFeedback
 
 WEIGHT, FOLLOWS_TOPIC, INTERESTED = 0.8, 0.5, 1.0  # docs: matching, the feature "interest"
 
 
-def lifted(matches: Iterable[Match], user) -> list[Match]:
-    """One's own matches, with what one follows higher: the logit of the score grows by at most WEIGHT."""
+def lifted(matches: Iterable[Match], user, said: Mapping[tuple[int, int], MatchFeedback] | None = None) -> list[Match]:
+    """One's own matches, with what one follows or is interested in higher: the logit grows by at most WEIGHT.
+
+    ``said`` is what one's own side has said, by (challenge, organisation).
+    """
+    said = said or {}
     matches = list(matches)
     mine = set(Follow.objects.visible_to(user).values_list("subject_id", flat=True))
     topical = _with_topics_of(mine, matches) if mine else set()
 
     def worth(match: Match) -> tuple[float, int]:
-        chosen = INTERESTED if match.challenge.public_id in mine else 0.0
+        one = said.get((match.challenge_id, match.organisation_id))
+        clicked = one is not None and one.kind == MatchFeedback.Kind.INTERESTED
+        chosen = INTERESTED if clicked or match.challenge.public_id in mine else 0.0
         if match.challenge_id in topical:
             chosen = max(chosen, FOLLOWS_TOPIC)
         share = min(max(match.score, 1e-6), 1 - 1e-6)

@@ -2,12 +2,14 @@
 
 from django.utils.translation import get_language
 
+from challenges.actions import uninvited
 from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Invitation, Phase, competes
 from hub.base.chrome import index_crumb
+from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
 from search import interest, profiles, telling
-from search.models import Match, SearchDocument
+from search.models import Match, MatchFeedback, SearchDocument
 
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
 
@@ -20,6 +22,7 @@ def matches_of_the_case(challenge, user):
     if not Challenge.objects.handled_by(user).filter(pk=challenge.pk).exists():
         return None
     matches = list(challenge.matches.consenting().select_related("organisation")[:OF_A_CASE])
+    matches, hidden, _said = sorted_out(matches, MatchFeedback.Side.OWNER, user)
     sources = telling.sources_of(matches)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
     visible = set(listed.values_list("pk", flat=True))
@@ -29,14 +32,16 @@ def matches_of_the_case(challenge, user):
         | inviting.of(match.organisation)
         for match in matches
     ]
-    context = {"rows": rows, "challenge": challenge, "nobody": not matches and nobody()}
-    return "search/_case_matches.html", context | inviting.told(matches)
+    unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
+    context = {"rows": rows, "hidden": unseen, "challenge": challenge, "nobody": not matches and nobody()}
+    return "search/_case_matches.html", context | inviting.told()
 
 
 class Inviting:
     """Who of a case is invited, who may be invited alone, and how many are invited all at once."""
 
     def __init__(self, challenge: Challenge, visible):
+        self.challenge = challenge
         self.sent = {invitation.organisation_id: invitation for invitation in visible.filter(challenge=challenge)}
         self.open = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
         route = challenge.edition.route_version if challenge.edition_id else None
@@ -47,9 +52,19 @@ class Inviting:
         invitation = self.sent.get(organisation.pk)
         return {"invitation": invitation, "alone": alone and invitation is None}
 
-    def told(self, matches: list[Match]) -> dict:
-        waiting = [one for one in matches if one.organisation_id not in self.sent and competes(one.organisation)]
-        return {"at_once": len(waiting) if self.equal and self.open else 0}
+    def told(self) -> dict:
+        """How many are invited at once: all who compete, also those further down and those called wrong matches."""
+        return {"at_once": uninvited(self.challenge).count() if self.equal and self.open else 0}
+
+
+def sorted_out(matches: list[Match], side: str, user) -> tuple[list[Match], list[Match], dict]:
+    """Those to show, those this side has called wrong, and what it said of each: {(challenge, organisation): said}."""
+    spoken = MatchFeedback.objects.said_by(side, user).standing()
+    spoken = spoken.filter(challenge__in={match.challenge_id for match in matches})
+    said = {(one.challenge_id, one.organisation_id): one for one in spoken} if matches else {}
+    wrong = {pair for pair, one in said.items() if one.kind == MatchFeedback.Kind.WRONG}
+    hidden = [match for match in matches if (match.challenge_id, match.organisation_id) in wrong]
+    return [match for match in matches if match not in hidden], hidden, said
 
 
 def nobody() -> bool:
@@ -63,11 +78,15 @@ def my_match(page, user):
     if not isinstance(page, ChallengePage) or not user.is_authenticated or page.challenge_id is None:
         return None
     ours = Match.objects.for_organisations_of(user).filter(challenge=page.challenge_id)
-    matches = list(ours.select_related("organisation"))
-    if not matches:
+    ours = ours.select_related("organisation")
+    matches, hidden, said = sorted_out(list(ours), MatchFeedback.Side.ACTOR, user)
+    if not matches and not hidden:
         return None
     sources = telling.sources_of(matches)
-    return "search/_my_match.html", {"told": [telling.tell(match, sources, to_itself=True) for match in matches]}
+    told = [telling.tell(match, sources, to_itself=True) for match in matches]
+    rows = [{"one": one, "said": said.get((one.match.challenge_id, one.match.organisation_id))} for one in told]
+    unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
+    return "search/_my_match.html", {"rows": rows, "told": told, "hidden": unseen}
 
 
 @fills("my_page.matches")
@@ -76,20 +95,25 @@ def matches_for_my_page(_nothing, user):
     open_now = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).values("pk")
     ours = Match.objects.for_organisations_of(user).filter(challenge__in=open_now)
     left = ours.unanswered().select_related("organisation", "challenge__edition", "challenge__department")
-    matches = interest.lifted(left[:OF_A_CASE], user)[:ON_MY_PAGE]
-    if not matches:
+    found, hidden, said = sorted_out(list(left[:OF_A_CASE]), MatchFeedback.Side.ACTOR, user)
+    matches = interest.lifted(found, user, said)[:ON_MY_PAGE]
+    if not matches and not hidden:
         return _nothing_fits(user, answered=ours.exists())
-    sources, documents = telling.sources_of(matches), documents_of(matches)
+    sources, documents = telling.sources_of(matches), documents_of([*matches, *hidden])
     rows = [
         {
             "told": telling.tell(match, sources, to_itself=True, most=REASONS_ON_MY_PAGE),
             "document": documents.get(match.challenge.public_id),
             "phase": match.challenge.phase,
+            "said": said.get((match.challenge_id, match.organisation_id)),
         }
         for match in matches
     ]
     several = len({match.organisation_id for match in matches}) > 1
-    return "search/_my_matches.html", {"rows": [row for row in rows if row["document"]], "several": several}
+    rows = [row for row in rows if row["document"]]
+    titles = {key: said_in(row.title, row.language) for key, row in documents.items()}
+    unseen = [{"match": one, "title": titles.get(one.challenge.public_id, one.organisation.name)} for one in hidden]
+    return "search/_my_matches.html", {"rows": rows, "several": several, "hidden": unseen}
 
 
 def _nothing_fits(user, *, answered: bool):

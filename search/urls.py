@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from search import views
+from search.views import feedback, results
 
-urlpatterns = [path("soeg/", views.search, name="search")]
+urlpatterns = [
+    path("soeg/", results.search, name="search"),
+    path("match/<uuid:public_id>/mening/", feedback.match_feedback, name="match_feedback"),
+]

@@ -85,6 +85,12 @@ TABLE = {
         "released": "L4242244444",
     },
     "livez": "22222222222",
+    "match_feedback": {
+        "open": "L4242244444",
+        "closed": "L4242244444",
+        "opened": "L4242244444",
+        "released": "L4242244444",
+    },
     "measurement_record": "L4242244444",
     "membership_ask": "MMMMMMMMMMM",
     "membership_change": "MMMMMMMMMMM",

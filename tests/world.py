@@ -54,6 +54,7 @@ class World:
         """All who compete, the writer's firm among them."""
         fits = {"score": 0.9, "strength": "good", "weights_version": "test"}
         Match.objects.update_or_create(challenge=self.challenge, organisation=self.firm, defaults=fits)
+        self.things["match"] = Match.objects.get(challenge=self.challenge, organisation=self.firm)
         wanted = challenges.uninvited(self.challenge)
         sent = challenges.invite(self.challenge, wanted, by=self.people["facilitator"])
         return next(one for one in sent if one.organisation_id == self.firm.pk)
@@ -93,6 +94,7 @@ class World:
             "response_withdraw": [of.get("response")],
             "response_file": [of.get("response"), of.get("file")],
             "challenge_follow": [case], "topic_follow": [Topic.objects.first().slug],
+            "match_feedback": [of.get("match")],
             "invitation_detail": [of.get("invitation")],
             "letter_detail": [of.get("letter") or of.get("receipt")],
             "review_detail": [of.get("reviewer")], "case_response": [case, of.get("response")],

@@ -1,5 +1,6 @@
 """The verbs of search."""
 
+from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation
 from search.actions.index import follow, index, rebuild, remove
 from search.actions.matches import forget_organisation, rebuild_matches, rematch_organisation
@@ -17,4 +18,6 @@ __all__ = [
     "rebuild_matches",
     "rematch_organisation",
     "remove",
+    "say_of_match",
+    "take_back",
 ]

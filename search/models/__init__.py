@@ -2,7 +2,8 @@
 
 from search.models.chunks import Chunk
 from search.models.documents import Posting, SearchDocument
+from search.models.feedback import MatchFeedback
 from search.models.generations import Generation
 from search.models.matches import Match
 
-__all__ = ["Chunk", "Generation", "Match", "Posting", "SearchDocument"]
+__all__ = ["Chunk", "Generation", "Match", "MatchFeedback", "Posting", "SearchDocument"]

@@ -1,0 +1,26 @@
+"""What search keeps that may tell of somebody, and for how long."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.kit.personal import Fate, PersonalField, declare
+from search.models import MatchFeedback
+
+YEAR = dt.timedelta(days=365)
+
+declare(
+    MatchFeedback,
+    reason=PersonalField(
+        Fate.ERASE,
+        _("Free words may name somebody; what was said is kept without them."),
+        YEAR,
+        since="at",
+    ),
+    side=PersonalField(
+        Fate.DELETE_ROW,
+        _("It teaches the matching what was wrong, until it is too old."),
+        5 * YEAR,
+        "at",
+    ),
+)

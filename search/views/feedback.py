@@ -1,0 +1,82 @@
+"""The door to what people say of a match: wrong, with a few words; interested; or taken back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from search import actions
+from search.models import Match, MatchFeedback
+
+DONE = {
+    "wrong": gettext_lazy("Thank you. The match is hidden from your list."),
+    "interested": gettext_lazy("It stands higher in your own list now. Nobody else sees it."),
+    "undo": gettext_lazy("Taken back."),
+}
+
+
+class WrongForm(forms.Form):
+    """A few words that help to find better."""
+
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in DONE], widget=forms.HiddenInput, initial="wrong")
+    reason = forms.CharField(
+        label=gettext_lazy("What is wrong with it?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("A few words. Name nobody. They are kept for a year."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def match_feedback(request, public_id):
+    """GET asks why a match is wrong; POST says it, says interested, or takes back what was said."""
+    rows = Match.objects.visible_to(request.user).select_related("challenge", "organisation")
+    rows = rows.prefetch_related("challenge__pages__locale")
+    match = get_object_or_404(rows, public_id=public_id)
+    side = side_of(request, match)
+    form = WrongForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and not (side == "owner" and form.cleaned_data["kind"] == "interested")
+    ):
+        said(request, match, side, **form.cleaned_data)
+        return redirect(back(request, match, side))
+    way = [(_("My page"), reverse("my_page")), (_("Wrong match"), "")]
+    context = {"form": form, "match": match, "side": side, "crumbs": way, "next": back(request, match, side)}
+    return render(request, "search/match_feedback.html", context)
+
+
+def side_of(request, match: Match) -> str:
+    """For whom the user speaks: as asked for, else for their own organisation first."""
+    asked = request.POST.get("side") or request.GET.get("side")
+    for side in (MatchFeedback.Side.ACTOR, MatchFeedback.Side.OWNER):
+        if asked in (None, "", side) and request.user.has_perm(f"search.speak_as_{side}", match):
+            return str(side)
+    raise Http404
+
+
+def said(request, match: Match, side: str, *, kind: str, reason: str) -> None:
+    if kind == "undo":
+        actions.take_back(match, side=side, by=request.user)
+    else:
+        actions.say_of_match(match, side=side, kind=kind, reason=reason, by=request.user)
+    messages.success(request, str(DONE[kind]))
+
+
+def back(request, match: Match, side: str) -> str:
+    """Where the button was, if it is in this house."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return asked
+    return reverse("case_matches", args=[match.challenge.public_id]) if side == "owner" else reverse("my_page")
