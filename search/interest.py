@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from challenges.models import ChallengePageTopic
 from hub.accounts.models import Follow, followed_id
@@ -12,19 +12,17 @@ from search.models import Match, MatchFeedback
 WEIGHT, FOLLOWS_TOPIC, INTERESTED = 0.8, 0.5, 1.0  # docs: matching, the feature "interest"
 
 
-def lifted(matches: Iterable[Match], user, said: Mapping[tuple[int, int], MatchFeedback] | None = None) -> list[Match]:
+def lifted(matches: Iterable[Match], user) -> list[Match]:
     """One's own matches, with what one follows or is interested in higher: the logit grows by at most WEIGHT.
 
-    ``said`` is what one's own side has said, by (challenge, organisation).
+    What one's own side has said stands in the match's ``said``, where it was asked for.
     """
-    said = said or {}
     matches = list(matches)
     mine = set(Follow.objects.visible_to(user).values_list("subject_id", flat=True))
     topical = _with_topics_of(mine, matches) if mine else set()
 
     def worth(match: Match) -> tuple[float, int]:
-        one = said.get((match.challenge_id, match.organisation_id))
-        clicked = one is not None and one.kind == MatchFeedback.Kind.INTERESTED
+        clicked = getattr(match, "said", "") == MatchFeedback.Kind.INTERESTED
         chosen = INTERESTED if clicked or match.challenge.public_id in mine else 0.0
         if match.challenge_id in topical:
             chosen = max(chosen, FOLLOWS_TOPIC)

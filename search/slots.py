@@ -1,5 +1,7 @@
 """What search adds to others' pages: the case's list of matches, the member's own match, the best open challenges."""
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from challenges.actions import uninvited
@@ -21,8 +23,8 @@ def matches_of_the_case(challenge, user):
         return None
     if not Challenge.objects.handled_by(user).filter(pk=challenge.pk).exists():
         return None
-    matches = list(challenge.matches.consenting().select_related("organisation")[:OF_A_CASE])
-    matches, hidden, _said = sorted_out(matches, MatchFeedback.Side.OWNER, user)
+    matches = challenge.matches.consenting().select_related("organisation")
+    matches, hidden = sorted_out(matches, MatchFeedback.Side.OWNER, user, OF_A_CASE)
     sources = telling.sources_of(matches)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
     visible = set(listed.values_list("pk", flat=True))
@@ -57,14 +59,11 @@ class Inviting:
         return {"at_once": uninvited(self.challenge).count() if self.equal and self.open else 0}
 
 
-def sorted_out(matches: list[Match], side: str, user) -> tuple[list[Match], list[Match], dict]:
-    """Those to show, those this side has called wrong, and what it said of each: {(challenge, organisation): said}."""
-    spoken = MatchFeedback.objects.said_by(side, user).standing()
-    spoken = spoken.filter(challenge__in={match.challenge_id for match in matches})
-    said = {(one.challenge_id, one.organisation_id): one for one in spoken} if matches else {}
-    wrong = {pair for pair, one in said.items() if one.kind == MatchFeedback.Kind.WRONG}
-    hidden = [match for match in matches if (match.challenge_id, match.organisation_id) in wrong]
-    return [match for match in matches if match not in hidden], hidden, said
+def sorted_out(matches: QuerySet[Match], side: str, user, most: int | None = None) -> tuple[list[Match], list[Match]]:
+    """Those to show and those this side has called wrong, each with ``said``: "", "interested" or "wrong"."""
+    found = list(matches.annotate(said=Coalesce(MatchFeedback.objects.word_on(side, user), Value("")))[:most])
+    hidden = [match for match in found if match.said == MatchFeedback.Kind.WRONG]
+    return [match for match in found if match not in hidden], hidden
 
 
 def nobody() -> bool:
@@ -79,12 +78,12 @@ def my_match(page, user):
         return None
     ours = Match.objects.for_organisations_of(user).filter(challenge=page.challenge_id)
     ours = ours.select_related("organisation")
-    matches, hidden, said = sorted_out(list(ours), MatchFeedback.Side.ACTOR, user)
+    matches, hidden = sorted_out(ours, MatchFeedback.Side.ACTOR, user)
     if not matches and not hidden:
         return None
     sources = telling.sources_of(matches)
     told = [telling.tell(match, sources, to_itself=True) for match in matches]
-    rows = [{"one": one, "said": said.get((one.match.challenge_id, one.match.organisation_id))} for one in told]
+    rows = [{"one": one, "said": one.match.said} for one in told]
     unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
     return "search/_my_match.html", {"rows": rows, "told": told, "hidden": unseen}
 
@@ -95,8 +94,8 @@ def matches_for_my_page(_nothing, user):
     open_now = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).values("pk")
     ours = Match.objects.for_organisations_of(user).filter(challenge__in=open_now)
     left = ours.unanswered().select_related("organisation", "challenge__edition", "challenge__department")
-    found, hidden, said = sorted_out(list(left[:OF_A_CASE]), MatchFeedback.Side.ACTOR, user)
-    matches = interest.lifted(found, user, said)[:ON_MY_PAGE]
+    found, hidden = sorted_out(left, MatchFeedback.Side.ACTOR, user, OF_A_CASE)
+    matches = interest.lifted(found, user)[:ON_MY_PAGE]
     if not matches and not hidden:
         return _nothing_fits(user, answered=ours.exists())
     sources, documents = telling.sources_of(matches), documents_of([*matches, *hidden])
@@ -105,7 +104,7 @@ def matches_for_my_page(_nothing, user):
             "told": telling.tell(match, sources, to_itself=True, most=REASONS_ON_MY_PAGE),
             "document": documents.get(match.challenge.public_id),
             "phase": match.challenge.phase,
-            "said": said.get((match.challenge_id, match.organisation_id)),
+            "said": match.said,
         }
         for match in matches
     ]

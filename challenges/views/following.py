@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +14,7 @@ from hub.accounts import actions
 from hub.accounts.models import Follow, followed_id
 from hub.base.models import Topic
 from hub.kit.languages import said
+from hub.kit.ways import way_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +65,4 @@ def _changed(request, thing, name: str, key):
         messages.success(
             request, _("You follow it now, and hear when something happens. Nobody else sees that you do.")
         )
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect(name, key)
+    return redirect(way_back(request) or reverse(name, args=[key]))

@@ -23,6 +23,12 @@ class MatchFeedbackQuerySet(models.QuerySet):
             return self.filter(side=side, organisation__in=Organisation.objects.of(user))
         return self.filter(side=side, challenge__in=Challenge.objects.handled_by(user))
 
+    def word_on(self, side: str, user):
+        """The kind of what stands for that side on each match of an outer query."""
+        said = self.said_by(side, user).standing()
+        pair = {"challenge": models.OuterRef("challenge"), "organisation": models.OuterRef("organisation")}
+        return models.Subquery(said.filter(**pair).values("kind")[:1])
+
     def standing(self):
         return self.filter(withdrawn_at=None)
 

@@ -8,11 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from hub.kit.ways import way_back
 from search import actions
 from search.models import Match, MatchFeedback
 
@@ -76,7 +76,5 @@ def said(request, match: Match, side: str, *, kind: str, reason: str) -> None:
 
 def back(request, match: Match, side: str) -> str:
     """Where the button was, if it is in this house."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return asked
-    return reverse("case_matches", args=[match.challenge.public_id]) if side == "owner" else reverse("my_page")
+    case = match.challenge.public_id
+    return way_back(request) or (reverse("case_matches", args=[case]) if side == "owner" else reverse("my_page"))
