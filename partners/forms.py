@@ -191,10 +191,13 @@ class ProfileForm(forms.ModelForm):
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language of mails and pages"), choices=LANGUAGES, widget=forms.RadioSelect)
     match_mails = forms.ChoiceField(
-        label=_("Mails when a new challenge may fit my organisation"),
+        label=_("Mails about new matches"),
         choices=User.When.choices,
         widget=forms.RadioSelect,
-        help_text=_("You always see it on your page."),
+        help_text=_(
+            "A challenge that may fit your organisation, or a new organisation that may fit a challenge of your "
+            "department. You always see it among your messages."
+        ),
     )
     invitation_mails = forms.BooleanField(label=_("Write to me when my organisation is invited"), required=False)
 

@@ -9,9 +9,9 @@ from challenges.reactions import page_path
 from hub.accounts.actions import danish_path, notify
 from hub.kit import imports
 from hub.kit.events import on
-from partners.models import Consent, Evidence, Membership, Organisation
+from partners.models import Consent, Evidence, Organisation
 from projects.models import LearningPage, PilotPartner
-from search import actions
+from search import actions, fitting
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
 
 
@@ -42,7 +42,7 @@ def tell_of_matches(event):
     matches = list(challenge.matches.consenting().select_related("organisation"))
     for match in matches:
         notify(
-            acting_for(match.organisation),
+            fitting.acting_for(match.organisation),
             kind="matched",
             key=f"matched:{challenge.public_id}:{match.organisation.public_id}",
             subject=_("A new challenge may fit %(organisation)s: “%(challenge)s”"),
@@ -53,7 +53,7 @@ def tell_of_matches(event):
         )
     if matches:
         notify(
-            acting_for(challenge.department),
+            fitting.acting_for(challenge.department),
             kind="matches_ready",
             key=f"matches:{challenge.public_id}",
             subject=_("Organisations that may fit “%(challenge)s”: %(count)s"),
@@ -62,10 +62,6 @@ def tell_of_matches(event):
             path=danish_path("case_matches", challenge.public_id),
             values={"challenge": challenge.title, "count": len(matches)},
         )
-
-
-def acting_for(organisation: Organisation):
-    return Membership.objects.active().filter(organisation=organisation).users()
 
 
 @on(
@@ -90,7 +86,9 @@ def index_organisation(event):
 def match_organisation(event):
     organisation = organisation_of(event.instance)
     if organisation:
+        before = set(organisation.matches.values_list("challenge", flat=True))
         actions.rematch_organisation(organisation)
+        fitting.tell_of_fits(organisation, before, event)
 
 
 def organisation_of(thing) -> Organisation | None:

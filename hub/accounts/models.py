@@ -70,7 +70,7 @@ class User(AbstractUser):
 
     def wants_mail(self, kind: str) -> str:
         """When a notice of this kind is sent by mail as well; kinds that are left to nobody's choice always are."""
-        if kind == "matched":
+        if kind in ("matched", "match_added"):
             return self.match_mails
         if kind == "invited" and not self.invitation_mails:
             return self.When.NEVER

@@ -9,7 +9,7 @@ from hub.accounts.actions import send_digests
 from hub.accounts.models import Delivery, Notice
 from hub.kit import events
 from hub.kit.audit import AuditEntry
-from partners.actions import change_profile, consent, declare_evidence, withdraw_consent
+from partners.actions import change_profile, withdraw_consent
 from partners.models import Consent
 from projects.models import LearningPage
 from search import actions, finder
@@ -89,24 +89,11 @@ def test_nobody_hears_twice_however_often_it_is_computed_or_delivered(town, drai
     assert len(told(town["fits"], "matched")) == 1
 
 
-def test_whoever_changes_their_own_profile_is_not_told_what_they_did(town, drain):
-    world.a_challenge("Renere luft", PROBLEM)
-    drain()
-    firm = Consent.objects.get(organisation__name="Dambruget").organisation
-    declare_evidence(firm, by=town["other"], kind="solution", text=AIR)
-    drain()
-    assert Match.objects.filter(organisation=firm).exists()
-    assert told(town["other"], "matched") == []
-
-
 def test_consent_is_asked_at_the_moment_of_telling(town, drain):
     world.a_challenge("Renere luft", PROBLEM)
     withdraw_consent(Consent.objects.get(organisation=town["firm"]), by=town["fits"])
     drain()
     assert told(town["fits"], "matched") == told(town["owner"], "matches_ready") == []
-    consent(town["firm"], by=town["fits"])
-    drain()
-    assert told(town["fits"], "matched") == []
 
 
 def test_a_challenge_that_was_cancelled_meanwhile_is_told_to_nobody(town, drain):
