@@ -1,13 +1,17 @@
 """Finding by the files of the index: words in all their forms, compounds by their parts, slips of the pen, meaning."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from hub.kit.clock import now
-from search import analysis, embedding, ranking
+from search import analysis, embedding
+from search.analysis import compounds
+from search.engine.lexical import Meant
 from search.engine.postings import Scores
 from search.generations import Snapshot
+from search.marking import NOTHING, Asked
 from search.models import SearchDocument
 from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
 from search.sieve import Mask, Rows
@@ -18,18 +22,23 @@ ALIKE = 0.02  # by how much a text's cosine must lie above the mean of all texts
 
 @dataclass(frozen=True)
 class Found:
-    """What a query found among what may be seen: every row with a word of it, and the rows that only mean it."""
+    """What a query found among what may be seen: every row with a word of it, and the rows that only mean it.
+
+    ``meant`` are the terms it stood for, by the language of the texts.
+    """
 
     by_words: Mask
     scores: Scores
     nearby: Rows
+    meant: Mapping[str, list[Meant]] = field(default_factory=dict)
 
 
 def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
     """As ``search.finder.search``, of a query that is clean."""
     moment, sieve = now().timestamp(), index.sieve
     seen = sieve.visible(moment, hidden_from_others(user))
-    found = among(index, query, language, seen)
+    with compounds.using(index.wording.splitter):
+        found = among(index, query, language, seen)
     rows = np.flatnonzero(found.by_words)
     kept = rows[sieve.one_each(rows, found.scores[rows], language)]
     things = np.zeros(len(sieve), np.bool_)
@@ -40,7 +49,7 @@ def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, 
     page = min(max(1, page), pages)
     shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     nearby = fitting_nearby(index, found, chosen, moment, language) if page == pages else shown[:0]
-    hits = read(index, [*shown, *nearby], found, query, user)
+    hits = read(index, [*shown, *nearby], found, user)
     first = {int(sieve.keys[row]) for row in shown}
     return Result(
         hits=tuple(hit for hit in hits if hit.document.pk in first),
@@ -66,12 +75,14 @@ def among(index: Snapshot, query: str, language: str, seen: Mask) -> Found:
         return Found(seen, np.zeros(len(seen)), np.empty(0, np.int64))
     lang = analysis.language_of(query, default=language)
     vector = embedding.query_vector(query) if index.stamp and index.stamp == embedding.stamp() else None
-    ranked = index.text.search(query, lang, vector=vector, top=len(seen), only=seen)
-    by_words, scores = having_words(index, query, lang) & seen, np.full(len(seen), -np.inf)
+    synonyms = index.wording.synonyms
+    ranked = index.text.search(query, lang, vector=vector, top=len(seen), only=seen, synonyms=synonyms)
+    meant = {each: one.meant(query, lang, synonyms) for each, one in index.text.lexicals.items()}
+    by_words, scores = having_words(index, meant) & seen, np.full(len(seen), -np.inf)
     for found in ranked:
         scores[found.place] = found.score
     alike = [] if vector is None else np.flatnonzero(meaning_alike(index, vector, seen) & ~by_words)
-    return Found(by_words, scores, np.array(alike, np.int64))
+    return Found(by_words, scores, np.array(alike, np.int64), meant)
 
 
 def meaning_alike(index: Snapshot, vector: embedding.Vectors, seen: Mask) -> Mask:
@@ -86,11 +97,11 @@ def meaning_alike(index: Snapshot, vector: embedding.Vectors, seen: Mask) -> Mas
     return alike & seen
 
 
-def having_words(index: Snapshot, query: str, lang: str) -> Mask:
+def having_words(index: Snapshot, meant: Mapping[str, list[Meant]]) -> Mask:
     """The rows with a word of the query, beyond those that are good enough to be ranked."""
     having = np.zeros(len(index.text), np.bool_)
     for each, one in index.text.lexicals.items():
-        having[index.text.places[each]] = one.word_scores(one.meant(query, lang)) > 0
+        having[index.text.places[each]] = one.word_scores(meant[each]) > 0
     return having
 
 
@@ -115,13 +126,13 @@ def fitting_nearby(index: Snapshot, found: Found, chosen: dict, moment: float, l
     return kept[in_order(index, kept, found.scores, "", moment)][:NEARBY]
 
 
-def read(index: Snapshot, rows: list, found: Found, query: str, user) -> list[Hit]:
+def read(index: Snapshot, rows: list, found: Found, user) -> list[Hit]:
     """The documents of the rows, in their order. Asked again who may see them: the files may be a moment behind."""
     keys = [int(index.sieve.keys[row]) for row in rows]
     documents = SearchDocument.objects.visible_to(user).in_bulk(keys) if keys else {}
-    words = ranking.query_words(query)
+    asked = {each: Asked.of(meant, index.wording.splitter) for each, meant in found.meant.items()}
     return [
-        Hit(documents[key], float(found.scores[row]), words)
+        Hit(documents[key], float(found.scores[row]), asked.get(documents[key].language, NOTHING))
         for key, row in zip(keys, rows, strict=True)
         if key in documents
     ]

@@ -62,6 +62,6 @@ def as_found(hit: Hit) -> port.Found:
         summary=row.summary,
         url=row.url,
         language=row.language,
-        matched=marking.matched(f"{row.title} {row.summary}", hit.words, row.language),
+        matched=marking.matched(f"{row.title} {row.summary}", hit.asked, row.language),
         score=hit.score,
     )

@@ -1,6 +1,7 @@
 """The files of the index: written from the rows, kept open by every process that answers until there are newer ones."""
 
 import datetime as dt
+import json
 import time
 import uuid
 from collections.abc import Iterable
@@ -13,24 +14,31 @@ from django.conf import settings
 from django.db.models import Prefetch
 
 from hub.base import memory
-from search import embedding
+from search import embedding, wordlist
+from search.analysis import compounds
+from search.analysis.wording import Wording
 from search.engine import Document, TextIndex
 from search.models import Chunk, Generation, SearchDocument
 from search.phases import moment
 from search.sieve import NEVER, Row, Sieve
 
+NO_WORDING = Wording()
 HALF_BUILT = dt.timedelta(hours=1)  # a folder without a row is left alone so long: somebody may be writing it
 log = structlog.get_logger("search.generations")
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """One generation, open. Place n of the text index and row n of the sieve are the same document."""
+    """One generation, open. Place n of the text index and row n of the sieve are the same document.
+
+    ``wording`` is what the texts were analysed with; whoever asks or marks them analyses with it, too.
+    """
 
     folder: uuid.UUID
     stamp: str
     sieve: Sieve
     text: TextIndex
+    wording: Wording = field(default_factory=Wording)
 
 
 @dataclass
@@ -57,12 +65,19 @@ def newest() -> Snapshot | None:
     return _open.snapshot if _open.answers else None
 
 
+def wording() -> Wording:
+    """What the files last opened were analysed with, also while they are behind; nothing where there were none."""
+    return _open.snapshot.wording if _open.snapshot else NO_WORDING
+
+
 def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
     """A generation's files, memory-mapped; None where they are on another machine, gone or broken."""
     if _open.snapshot and _open.snapshot.folder == folder:
         return _open.snapshot
     try:
-        return Snapshot(folder, stamp, Sieve.open(place(folder) / "sieve.npz"), TextIndex.open(place(folder)))
+        files = place(folder)
+        wording = Wording.of_json(json.loads((files / "wording.json").read_text(encoding="utf-8")))
+        return Snapshot(folder, stamp, Sieve.open(files / "sieve.npz"), TextIndex.open(files), wording)
     except (OSError, ValueError, KeyError) as error:
         if folder not in _open.unreadable:
             log.warning("generation can't be read", folder=str(folder), reason=str(error))
@@ -96,9 +111,12 @@ def write(folder: uuid.UUID, stamp: str) -> tuple[int, int]:
     vectors = {chunk.text: read(chunk.vector) for row in rows for chunk in row.chunks.all()}
     nothing = np.zeros(len(next(iter(vectors.values()), [])), np.float32)
     documents = [as_document(row) for row in rows]
-    text = TextIndex.build(documents, (lambda piece: vectors.get(piece, nothing)) if vectors else None)
+    wording = wordlist.of(documents)
+    with compounds.using(wording.splitter):
+        text = TextIndex.build(documents, (lambda piece: vectors.get(piece, nothing)) if vectors else None)
     text.save(place(folder))
     Sieve.of([sifted(row) for row in rows]).save(place(folder) / "sieve.npz")
+    (place(folder) / "wording.json").write_text(json.dumps(wording.as_json()), encoding="utf-8")
     return len(rows), len(vectors)
 
 

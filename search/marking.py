@@ -4,9 +4,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search import analysis, ranking
+from search.analysis import Splitter, compounds
+from search.engine.lexical import BEGUN, Meant
 
 PASSAGE = 260  # characters
 BEFORE = 60
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a query's words stand for in texts of one language; ``splitter`` is what the texts were analysed with."""
+
+    words: tuple[ranking.Word, ...] = ()
+    splitter: Splitter | None = None
+
+    @classmethod
+    def of(cls, meant: Iterable[Meant], splitter: Splitter | None = None) -> "Asked":
+        """Exactly what the engine looked for: terms, by whatever way they were meant, and beginnings."""
+        ways = list(meant)
+        terms = frozenset(way.term for way in ways if way.how != BEGUN)
+        begun = {(way.surface, way.asked) for way in ways if way.how == BEGUN}
+        words = [ranking.Word(surface, frozenset(), start) for surface, start in sorted(begun)]
+        return cls((ranking.Word("", terms), *words), splitter)
 
 
 @dataclass(frozen=True)
@@ -17,19 +36,36 @@ class Piece:
     marked: bool = False
 
 
-def spans(text: str, words: Sequence[ranking.Word], lang: str) -> Iterable[tuple[int, int]]:
+NOTHING = Asked()
+
+
+def spans(text: str, asked: Asked, lang: str) -> list[tuple[int, int]]:
     """Where the words stand in ``analysis.clean(text)``: a whole word, the parts of a compound, or its beginning."""
-    asked = frozenset(term for word in words for term in word.terms)
-    for token in analysis.tokens(text, lang):
-        found = [word for word in words if word.quality(token.term)]
-        parts = [(start, end) for part, start, end in token.parts if part in asked]
-        if token.term in asked:
-            yield token.start, token.start + len(token.surface)
-        elif parts:
-            yield from parts
-        elif found:
-            start = max((word.start for word in found), key=len)
-            yield token.start, token.start + folded_length(token.surface, len(start))
+    terms = frozenset(term for word in asked.words for term in word.terms)
+    starts = [word.start for word in asked.words if word.start]
+    found: list[tuple[int, int]] = []
+    if not terms and not starts:
+        return found
+    with compounds.using(asked.splitter):
+        tokens = analysis.tokens(text, lang)
+    for token in tokens:
+        for start, end in stretches(token, terms, starts):
+            if found and found[-1][1] == start:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return found
+
+
+def stretches(token: analysis.Token, terms: frozenset[str], starts: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """What of one word is marked: all of it, else its parts, else its beginning."""
+    if token.term in terms:
+        return [(token.start, token.start + len(token.surface))]
+    parts = [(start, end) for part, start, end in token.parts if part in terms]
+    begun = max((start for start in starts if token.term.startswith(start)), key=len, default="")
+    if parts or not begun:
+        return parts
+    return [(token.start, token.start + folded_length(token.surface, len(begun)))]
 
 
 def folded_length(surface: str, length: int) -> int:
@@ -40,11 +76,11 @@ def folded_length(surface: str, length: int) -> int:
     return len(surface)
 
 
-def marked(text: str, words: Sequence[ranking.Word], lang: str) -> list[Piece]:
+def marked(text: str, asked: Asked, lang: str) -> list[Piece]:
     """The text in pieces, those that answer the query marked. Nothing is lost or added."""
     cleaned = analysis.clean(text)
     pieces, place = [], 0
-    for start, end in spans(cleaned, words, lang):
+    for start, end in spans(cleaned, asked, lang):
         if start > place:
             pieces.append(Piece(cleaned[place:start]))
         pieces.append(Piece(cleaned[start:end], marked=True))
@@ -52,21 +88,21 @@ def marked(text: str, words: Sequence[ranking.Word], lang: str) -> list[Piece]:
     return [*pieces, Piece(cleaned[place:])] if place < len(cleaned) else pieces
 
 
-def matched(text: str, words: Sequence[ranking.Word], lang: str) -> tuple[str, ...]:
+def matched(text: str, asked: Asked, lang: str) -> tuple[str, ...]:
     """The words that matched, each form once, as they stand in the text."""
     cleaned = analysis.clean(text)
-    return tuple(dict.fromkeys(cleaned[start:end] for start, end in spans(cleaned, words, lang)))
+    return tuple(dict.fromkeys(cleaned[start:end] for start, end in spans(cleaned, asked, lang)))
 
 
-def passage(summary: str, text: str, words: Sequence[ranking.Word], lang: str) -> list[Piece]:
+def passage(summary: str, text: str, asked: Asked, lang: str) -> list[Piece]:
     """The summary when it answers the query (or when nothing does), else the part of the text that does."""
     summary, text = analysis.clean(summary), analysis.clean(text)
-    first = next(iter(spans(text, words, lang)), None) if not any(spans(summary, words, lang)) else None
+    first = next(iter(spans(text, asked, lang)), None) if not spans(summary, asked, lang) else None
     if first is None:
-        return marked(summary or shortened(text), words, lang)
+        return marked(summary or shortened(text), asked, lang)
     begin = text.rfind(" ", 0, max(0, first[0] - BEFORE)) + 1 if first[0] > BEFORE else 0
     cut = shortened(text[begin:])
-    return marked(f"… {cut}" if begin else cut, words, lang)
+    return marked(f"… {cut}" if begin else cut, asked, lang)
 
 
 def shortened(text: str) -> str:

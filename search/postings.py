@@ -3,14 +3,16 @@
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
 from django.db import connection
 from django.db.models import Count, Q, Subquery, Value
 
-from search import ranking
+from search import generations, ranking
+from search.analysis.synonyms import Synonyms
+from search.marking import Asked
 from search.models import Posting, SearchDocument
 from search.models.documents import Kind
 from search.phases import phase_of
@@ -19,7 +21,7 @@ from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
 
 def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
     """As ``search.finder.search``, of a query that is clean."""
-    words = ranking.query_words(query)
+    words = with_synonyms(ranking.query_words(query), generations.wording().synonyms)
     seen = SearchDocument.objects.visible_to(user)
     if query and not words:
         return Result(query=query, counts=empty_counts())
@@ -34,8 +36,13 @@ def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, 
     page = min(max(1, page), pages)
     shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     documents = SearchDocument.objects.in_bulk([thing.pk for thing in shown])
-    hits = tuple(Hit(documents[thing.pk], thing.score, words) for thing in shown if thing.pk in documents)
+    hits = tuple(Hit(documents[thing.pk], thing.score, Asked(words)) for thing in shown if thing.pk in documents)
     return Result(hits, len(fitting), page, pages, query, counts_of(things, chosen))
+
+
+def with_synonyms(words: Sequence[ranking.Word], synonyms: Synonyms) -> tuple[ranking.Word, ...]:
+    """The words, each standing for its synonyms too, as far as they were known when files were last opened."""
+    return tuple(replace(word, terms=word.terms | synonyms.for_terms(word.terms)) for word in words)
 
 
 @dataclass(frozen=True)

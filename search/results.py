@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from search import ranking
+from search import marking
 from search.models import SearchDocument
 
 PAGE_SIZE = 10
@@ -16,7 +16,7 @@ class Hit:
 
     document: SearchDocument
     score: float
-    words: tuple[ranking.Word, ...] = ()
+    asked: marking.Asked = marking.NOTHING  # what of its text is marked
 
 
 @dataclass(frozen=True)

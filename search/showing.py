@@ -52,8 +52,8 @@ def shown(hit: Hit, language: str) -> Shown:
     return Shown(
         kind=KIND_NAMES.get(row.kind, ""),
         url=address(row, facts),
-        title=marking.marked(row.title, hit.words, row.language),
-        summary=marking.passage(row.summary, row.text, hit.words, row.language),
+        title=marking.marked(row.title, hit.asked, row.language),
+        summary=marking.passage(row.summary, row.text, hit.asked, row.language),
         lang=other,
         tags=tags,
         helixes=[kind for kind in HELIX if kind in row.facets.get("helix", ())],

@@ -23,6 +23,11 @@ def renew() -> None:
     soon(build_generation, after=dt.timedelta(seconds=min(pause, 60)))
 
 
+def renew_now() -> None:
+    """Have it built with the next turn of the worker: somebody waits to see what a word does."""
+    soon(build_generation)
+
+
 @durable(attempts=6, lease=dt.timedelta(minutes=15), backoff=dt.timedelta(seconds=20))
 def build_generation() -> None:
     build()

@@ -11,7 +11,9 @@ All words and parts are folded.
 
 import gzip
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -45,6 +47,7 @@ class Splitter:
 
     firsts: Mapping[str, int] = field(default_factory=dict, repr=False)
     lasts: Mapping[str, int] = field(default_factory=dict, repr=False)
+    seen: dict = field(default_factory=dict, repr=False)  # what others keep of the words they had taken apart
 
     @classmethod
     def of(cls, words: Mapping[str, int]) -> "Splitter":
@@ -63,6 +66,13 @@ class Splitter:
         """This one and words of one's own; of a word both know the higher frequency counts."""
         more = Splitter.of(words)
         return Splitter(highest(self.firsts, more.firsts), highest(self.lasts, more.lasts))
+
+    def without(self, words: Iterable[str]) -> "Splitter":
+        """This one, where none of these (folded) words is ever a part, in whatever form."""
+        gone = {word + link for word in words for link in LINKS}
+        ends = {stem(word, "da") for word in words}
+        firsts = {form: count for form, count in self.firsts.items() if form not in gone}
+        return Splitter(firsts, {last: count for last, count in self.lasts.items() if last not in ends})
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a folded word as they are written in it, joined the word again; one part when it is none."""
@@ -146,22 +156,19 @@ def shipped() -> Splitter:
     return Splitter(firsts, lasts)
 
 
-_used: list[Splitter] = []
-_changed: list[Callable[[], None]] = []
+_used: ContextVar[Splitter | None] = ContextVar("splitter", default=None)
 
 
 def current() -> Splitter:
-    """The splitter this process analyses with."""
-    return _used[0] if _used else shipped()
+    """The splitter that analyses here: the one in ``using``, else the shipped one."""
+    return _used.get() or shipped()
 
 
-def use(splitter: Splitter | None) -> None:
-    """Analyse with this one from now on; None is the shipped one again. Index and query must use the same."""
-    _used[:] = [splitter] if splitter is not None else []
-    for forget in _changed:
-        forget()
-
-
-def on_change(forget: Callable[[], None]) -> None:
-    """``forget`` is called whenever another splitter is used: for what keeps its results."""
-    _changed.append(forget)
+@contextmanager
+def using(splitter: Splitter | None) -> Iterator[None]:
+    """Analyse with this one meanwhile, in this thread alone; None is the shipped one. Index and query must agree."""
+    before = _used.set(splitter)
+    try:
+        yield
+    finally:
+        _used.reset(before)

@@ -39,12 +39,20 @@ def term_of(word: str, lang: str) -> str:
     return folded if folded.isdigit() else stem(folded, lang)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def parts_of(surface: str, lang: str) -> tuple[Part, ...]:
     """The parts of a Danish compound as (term, start, end), with places in the surface."""
     if lang != "da":
         return ()
     splitter = compounds.current()
+    known = splitter.seen.get(surface)
+    if known is None:
+        if len(splitter.seen) >= REMEMBERED:
+            splitter.seen.clear()
+        known = splitter.seen[surface] = taken_apart(splitter, surface)
+    return known
+
+
+def taken_apart(splitter: compounds.Splitter, surface: str) -> tuple[Part, ...]:
     written = splitter.split(fold(surface))
     where = places(surface) if len(written) > 1 else None
     if where is None:
@@ -55,9 +63,6 @@ def parts_of(surface: str, lang: str) -> tuple[Part, ...]:
         found.append((splitter.stem_of(part), where[start], where[end]))
         start = end
     return tuple(found)
-
-
-compounds.on_change(parts_of.cache_clear)
 
 
 def tokens(text: str, lang: str) -> list[Token]:

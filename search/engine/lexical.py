@@ -28,12 +28,13 @@ NONE = Synonyms()
 
 @dataclass(frozen=True)
 class Meant:
-    """A term of the index one word of the query stands for, and how it came to."""
+    """A term of the index one word of the query stands for, how it came to, and the term that was asked for."""
 
     surface: str
     term: str
     number: int
     how: str
+    asked: str = ""
 
     @property
     def boost(self) -> float:
@@ -73,10 +74,10 @@ class Lexical:
         for term, how in sorted(ways):
             number = vocabulary.find(term)
             if number >= 0:
-                yield Meant(surface, term, number, how)
+                yield Meant(surface, term, number, how, term)
             elif how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha():
-                yield from (Meant(surface, vocabulary.term(near), near, FUZZY) for near in vocabulary.near(term))
-                yield from (Meant(surface, vocabulary.term(more), more, BEGUN) for more in vocabulary.beginning(term))
+                for other, numbers in ((FUZZY, vocabulary.near(term)), (BEGUN, vocabulary.beginning(term))):
+                    yield from (Meant(surface, vocabulary.term(more), more, other, term) for more in numbers)
 
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)

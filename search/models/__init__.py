@@ -5,5 +5,6 @@ from search.models.documents import Posting, SearchDocument
 from search.models.feedback import MatchFeedback
 from search.models.generations import Generation
 from search.models.matches import Match
+from search.models.words import OwnWord, SynonymGroup
 
-__all__ = ["Chunk", "Generation", "Match", "MatchFeedback", "Posting", "SearchDocument"]
+__all__ = ["Chunk", "Generation", "Match", "MatchFeedback", "OwnWord", "Posting", "SearchDocument", "SynonymGroup"]

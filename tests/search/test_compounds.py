@@ -127,11 +127,8 @@ def test_words_of_ones_own_texts_are_learned():
 
 
 def test_another_splitter_can_be_used_and_put_back():
-    compounds.use(compounds.Splitter.of(OWN))
-    try:
+    with compounds.using(compounds.Splitter.of(OWN)):
         assert analysis.terms("zonkblimp", "da") == ["zonkblimp", "zonk", "blimp"]
         assert analysis.terms("støjmåler", "da") == ["stoejmaal"]
-    finally:
-        compounds.use(None)
     assert analysis.terms("støjmåler", "da")[1:] == ["stoej", "maal"]
     assert compounds.current() is compounds.shipped()

@@ -17,10 +17,11 @@ from hub.base.models import FourEyesTask
 
 GROUPS = ("facilitator", "editor", "administrator", "data_officer")
 EDITING = ("add_page", "change_page")
+WORDS = ("base.topic", "base.standardtext", "search.synonymgroup", "search.ownword")
 SNIPPETS = {
-    "facilitator": ("base.topic", "base.standardtext", "challenges.route"),
-    "editor": ("base.topic", "base.standardtext"),
-    "administrator": ("base.topic", "base.standardtext", "challenges.route"),
+    "facilitator": (*WORDS, "challenges.route"),
+    "editor": WORDS,
+    "administrator": (*WORDS, "challenges.route"),
 }
 # Wagtail asks for the rights of its own image and document, also where a project has models of its own.
 MEDIA = {
@@ -94,6 +95,7 @@ def _snippet_permissions(group: str) -> list[Permission]:
     found = []
     for label in SNIPPETS.get(group, ()):
         app, model = label.split(".")
-        codenames = [f"{verb}_{model}" for verb in ("add", "change", "view")]
+        verbs = ("add", "change", "view", "delete") if app == "search" else ("add", "change", "view")
+        codenames = [f"{verb}_{model}" for verb in verbs]
         found += Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
     return found

@@ -1,6 +1,5 @@
 """Put texts and queries from files through the hub's own search, without a database, to measure it."""
 
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,15 +26,10 @@ def as_document(values):
     return Document(str(values["id"]), str(lang), title, text)
 
 
-@contextmanager
 def words_of(documents):
     """Danish compounds are taken apart with the words of these texts, too."""
     own = learned(f"{document.title}\n{document.text}" for document in documents if document.lang == "da")
-    compounds.use(compounds.shipped().with_words(own))
-    try:
-        yield
-    finally:
-        compounds.use(None)
+    return compounds.using(compounds.shipped().with_words(own))
 
 
 class Command(BaseCommand):
