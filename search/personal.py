@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, PersonalField, declare
-from search.models import MatchFeedback
+from search.models import EvidenceFlag, MatchFeedback
 
 YEAR = dt.timedelta(days=365)
 
@@ -22,5 +22,19 @@ declare(
         _("It teaches the matching what was wrong, until it is too old."),
         5 * YEAR,
         "at",
+    ),
+)
+declare(
+    EvidenceFlag,
+    decided_by=PersonalField(
+        Fate.PSEUDONYM,
+        _("A decision on a text counts because somebody made it."),
+        called=_("Texts you looked at for the matching"),
+    ),
+    note=PersonalField(
+        Fate.ERASE,
+        _("Free words may name somebody; what was decided is kept without them."),
+        2 * YEAR,
+        since="decided_at",
     ),
 )

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from challenges.models import Challenge
 from hub.base.models import Topic
 from partners.models import Consent, Evidence, Organisation
-from search import analysis
+from search import analysis, moderation
 from search.corpus import Corpus, EvidenceText
 from search.matching import Actor, Ask, Need
 from search.matching import Topic as MatchTopic
@@ -41,7 +41,7 @@ def consents(organisation: Organisation) -> bool:
 def pool() -> Pool:
     evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
     rows = list(consenting().order_by("pk").prefetch_related(evidence, "topic_links__tag"))
-    actors = tuple(actor_of(row) for row in rows)
+    actors = tuple(moderation.without_flagged(map(actor_of, rows), moderation.flagged_evidence_ids()))
     corpus = Corpus.of(item for actor in actors for item in actor.evidence)
     return Pool(actors, corpus, {str(row.public_id): row.pk for row in rows})
 

@@ -11,7 +11,7 @@ from hub.kit import imports
 from hub.kit.events import on
 from partners.models import Consent, Evidence, Organisation
 from projects.models import LearningPage, PilotPartner
-from search import actions, fitting
+from search import actions, fitting, flagging
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
 
 
@@ -85,10 +85,40 @@ def index_organisation(event):
 )
 def match_organisation(event):
     organisation = organisation_of(event.instance)
+    watch(event, organisation)  # before it is matched: what is suspicious counts at no time
+    match_again(event, organisation)
+
+
+def match_again(event, organisation: Organisation | None) -> None:
     if organisation:
         before = set(organisation.matches.values_list("challenge", flat=True))
         actions.rematch_organisation(organisation)
         fitting.tell_of_fits(organisation, before, event)
+
+
+def watch(event, organisation: Organisation | None) -> None:
+    """Look at words that are new or begin to count, and mark a change that comes while challenges are open."""
+    thing = event.instance
+    looked_at = organisation if isinstance(thing, Consent) else thing
+    if isinstance(looked_at, Evidence | Organisation):
+        actions.look_at(looked_at)
+    if organisation and event.action in ("partners.organisation_changed", "partners.evidence_changed"):
+        actions.mark_change(organisation, by_id=event.by_id)
+
+
+@on("search.text_cleared", "search.text_confirmed", "search.hold_ended")
+def match_after_a_look(event):
+    flag = flagging.flag_of(event)
+    if flag:
+        match_again(event, flag.organisation)
+
+
+@on("search.text_flagged", "search.text_cleared", "search.text_confirmed")
+def tell_of_text(event):
+    """Those whose text it is: that somebody looks at it and why, and what came of it."""
+    flag = flagging.flag_of(event)
+    if flag:
+        flagging.tell_writers(flag, event)
 
 
 def organisation_of(thing) -> Organisation | None:

@@ -2,7 +2,7 @@
 
 import rules
 
-from partners.rules import member_of
+from partners.rules import is_facilitator, member_of
 from search.models import MatchFeedback
 
 
@@ -23,6 +23,16 @@ def is_of_ones_side(user, feedback):
     return handles_its_case(user, feedback)
 
 
+@rules.predicate
+def is_of_ones_text(user, flag):
+    if flag.organisation is not None and member_of(user, flag.organisation):
+        return True
+    person = flag.evidence.person if flag.evidence is not None else None
+    return person is not None and user.is_authenticated and person.user_id == user.pk
+
+
+rules.add_perm("search.view_flag", is_facilitator | is_of_ones_text)
+rules.add_perm("search.decide_flag", is_facilitator & ~is_of_ones_text)
 rules.add_perm("search.view_feedback", is_of_ones_side)
 rules.add_perm("search.speak_as_actor", acts_for_it)
 rules.add_perm("search.speak_as_owner", handles_its_case)

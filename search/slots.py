@@ -1,6 +1,6 @@
 """What search adds to others' pages: the case's list of matches, the member's own match, the best open challenges."""
 
-from django.db.models import QuerySet, Value
+from django.db.models import Count, Min, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -10,8 +10,8 @@ from hub.base.chrome import index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import interest, profiles, telling
-from search.models import Match, MatchFeedback, SearchDocument
+from search import flagging, interest, profiles, telling
+from search.models import EvidenceFlag, Match, MatchFeedback, SearchDocument
 
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
 
@@ -130,3 +130,20 @@ def documents_of(matches: list[Match]) -> dict:
     for row in sorted(rows, key=lambda row: row.language == get_language()):
         found[row.object_id] = row
     return found
+
+
+@fills("evidence.notes")
+def texts_looked_at(organisation, user):
+    """For those who act for it: which of its texts do not count now, why, and what to do."""
+    standing = EvidenceFlag.objects.visible_to(user).filter(organisation=organisation).standing()
+    rows = [flagging.told_to_its_own(flag) for flag in standing.select_related("organisation", "evidence")]
+    return ("search/_text_flags.html", {"rows": rows}) if rows else None
+
+
+@fills("my_page.tasks")
+def texts_to_look_at(_nothing, user):
+    """For facilitators: how many texts wait for their look."""
+    if not user.is_facilitator:
+        return None
+    found = EvidenceFlag.objects.waiting().aggregate(number=Count("pk"), since=Min("raised_at"))
+    return ("search/_flags_to_decide.html", found) if found["number"] else None

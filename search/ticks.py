@@ -15,9 +15,16 @@ log = structlog.get_logger("search.ticks")
 def repair():
     """The index against every thing there is, the matches of every challenge that can still be answered."""
     changed = actions.rebuild()
+    actions.look_at_recent()
     actions.follow()
     pool = profiles.pool()
     for challenge in profiles.askable(Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING)):
         actions.rebuild_matches(challenge, pool=pool)
     if any(changed.values()):
         log.warning("index repaired", **changed)
+
+
+@tick("search.end_holds", every=dt.timedelta(minutes=30))
+def end_holds():
+    """What was changed suddenly counts a day later."""
+    actions.end_holds()

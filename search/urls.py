@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from search.views import feedback, results
+from search.views import feedback, flags, results
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
     path("match/<uuid:public_id>/mening/", feedback.match_feedback, name="match_feedback"),
+    path("sager/tekster/", flags.flag_queue, name="flag_queue"),
+    path("sager/tekster/<uuid:public_id>/", flags.flag_decide, name="flag_decide"),
 ]

@@ -67,6 +67,8 @@ TABLE = {
     "evidence_change": "L3233333333",
     "evidence_remove": "MMMMMMMMMMM",
     "evidence_verify": "MMMMMMMMMMM",
+    "flag_decide": "MMMMMMMMMMM",
+    "flag_queue": "L3333233333",
     "indicator_add": "L4342244444",
     "indicator_change": "L4342244444",
     "indicator_csv": "44444444444",

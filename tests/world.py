@@ -94,7 +94,7 @@ class World:
             "response_withdraw": [of.get("response")],
             "response_file": [of.get("response"), of.get("file")],
             "challenge_follow": [case], "topic_follow": [Topic.objects.first().slug],
-            "match_feedback": [of.get("match")],
+            "match_feedback": [of.get("match")], "flag_decide": [case],
             "invitation_detail": [of.get("invitation")],
             "letter_detail": [of.get("letter") or of.get("receipt")],
             "review_detail": [of.get("reviewer")], "case_response": [case, of.get("response")],

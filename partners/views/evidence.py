@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hub.kit import slots
 from partners import actions
 from partners.forms import EvidenceForm
 from partners.models import Consent, Evidence, Organisation
@@ -28,7 +29,7 @@ def organisation_evidence(request, slug):
 
 def _added(organisation: Organisation) -> str:
     if organisation.consents.active(Consent.Purpose.MATCHING).exists():
-        return _("Added. It counts in your matches from now on.")
+        return _("Added. It counts in your matches within a day.")
     return _("Added. Switch matching on to see which challenges fit.")
 
 
@@ -40,6 +41,7 @@ def shown_by(organisation: Organisation, user) -> dict:
         "consent": organisation.consents.active(Consent.Purpose.MATCHING).first(),
         "may_consent": user.has_perm("partners.consent_for_organisation", organisation),
         "crumbs": crumbs(organisation, _("What you can show")),
+        "slots": slots.collect("evidence.", organisation, user),
     }
 
 

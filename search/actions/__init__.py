@@ -2,18 +2,26 @@
 
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, renew_now
+from search.actions.holding import end_holds, mark_change
 from search.actions.index import follow, index, rebuild, remove
 from search.actions.matches import forget_organisation, rebuild_matches, rematch_organisation
+from search.actions.moderation import clear_flag, confirm_flag, look_at, look_at_recent
 from search.actions.vectors import lacking, make_vectors
 
 __all__ = [
     "build",
     "build_generation",
+    "clear_flag",
+    "confirm_flag",
+    "end_holds",
     "follow",
     "forget_organisation",
     "index",
     "lacking",
+    "look_at",
+    "look_at_recent",
     "make_vectors",
+    "mark_change",
     "rebuild",
     "rebuild_matches",
     "rematch_organisation",

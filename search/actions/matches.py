@@ -6,7 +6,7 @@ from challenges.models import Challenge, Phase
 from hub.kit.clock import now
 from hub.kit.events import emit
 from partners.models import Organisation
-from search import matching, profiles
+from search import matching, moderation, profiles
 from search.models import Match
 
 KEPT = 100  # matches of one challenge; nobody reads further
@@ -38,9 +38,10 @@ def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool)
 def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Pool, *, published: bool) -> int:
     Challenge.objects.select_for_update().get(pk=challenge.pk)
     standing = dict(challenge.matches.values_list("organisation_id", "pk"))
-    rows = [as_row(challenge, pool.keys[each.actor], each) for each in found]
+    held = moderation.held(challenge)
+    rows = [as_row(challenge, pool.keys[each.actor], each) for each in found if pool.keys[each.actor] not in held]
     fresh = {row.organisation_id for row in rows} - set(standing)
-    gone = set(standing) - {row.organisation_id for row in rows}
+    gone = set(standing) - {row.organisation_id for row in rows} - held
     Match.objects.filter(challenge=challenge, organisation_id__in=gone).delete()
     Match.objects.bulk_create(
         rows,
@@ -90,6 +91,8 @@ def rematch_organisation(organisation: Organisation) -> int:
     actor = next((actor for actor in pool.actors if actor.id == str(organisation.public_id)), None)
     kept = 0
     for challenge in challenges:
+        if organisation.pk in moderation.held(challenge):
+            continue
         ask = profiles.ask_of(challenge)
         found = None
         if ask and actor and actor.id not in profiles.own_ids(challenge):

@@ -3,8 +3,19 @@
 from search.models.chunks import Chunk
 from search.models.documents import Posting, SearchDocument
 from search.models.feedback import MatchFeedback
+from search.models.flags import EvidenceFlag
 from search.models.generations import Generation
 from search.models.matches import Match
 from search.models.words import OwnWord, SynonymGroup
 
-__all__ = ["Chunk", "Generation", "Match", "MatchFeedback", "OwnWord", "Posting", "SearchDocument", "SynonymGroup"]
+__all__ = [
+    "Chunk",
+    "EvidenceFlag",
+    "Generation",
+    "Match",
+    "MatchFeedback",
+    "OwnWord",
+    "Posting",
+    "SearchDocument",
+    "SynonymGroup",
+]

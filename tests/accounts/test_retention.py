@@ -18,10 +18,11 @@ from hub.kit.models import Once
 from hub.kit.personal import Fate, Limit, declared, limits, owned
 from hub.kit.tasks import run_ticks
 from search.actions import say_of_match
-from search.models import Match, MatchFeedback
+from search.models import EvidenceFlag, Match, MatchFeedback
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_review, a_submission, after, an_open_challenge, opened
+from tests.factories.partners import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,11 @@ def a_wrong_match():
     return say_of_match(match, side="actor", kind="wrong", reason="Hr. Hansen bygger broer", by=member)
 
 
+def a_decided_text():
+    given = {"kind": "stuffed", "status": "confirmed", "note": "Skriv i sætninger", "decided_at": SINCE}
+    return EvidenceFlag.objects.create(organisation=OrganisationFactory(), **given)
+
+
 ROWS = {
     Notice: a_notice,
     Delivery: a_mail,
@@ -78,8 +84,9 @@ ROWS = {
     Session: a_session,
     Review: a_conflict,
     MatchFeedback: a_wrong_match,
+    EvidenceFlag: a_decided_text,
 }
-NOBODYS = {Session, Once, MatchFeedback}  # what they hold names nobody by key: time alone takes it away
+NOBODYS = {Session, Once, MatchFeedback, EvidenceFlag}  # what they hold names nobody by key: time alone takes it away
 
 
 def named(limit: Limit) -> str:

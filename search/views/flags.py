@@ -1,0 +1,99 @@
+"""The doors to texts that are looked at: the secretariat's queue, and the decision of each."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from search import actions, flagging
+from search.models import EvidenceFlag
+
+A_PAGE = 20
+
+
+class DecisionForm(forms.Form):
+    """What was decided, and a few words to those whose text it is: needed where it is to be left out."""
+
+    decision = forms.ChoiceField(choices=[("clear", "clear"), ("confirm", "confirm")])
+    note = forms.CharField(
+        label=gettext_lazy("What the organisation is told"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self):
+        if self.cleaned_data.get("decision") == "confirm" and not self.cleaned_data.get("note"):
+            raise forms.ValidationError(_("Say why it is left out: those who wrote it are told."))
+        return self.cleaned_data
+
+
+@require_safe
+@login_required
+def flag_queue(request):
+    """Texts that wait for a look, the oldest first; or those that were left out."""
+    if not request.user.is_facilitator:
+        raise PermissionDenied
+    shown = request.GET.get("show", "")
+    if shown not in ("", "confirmed", "sudden"):
+        raise Http404
+    page = Paginator(flags_of(shown), A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    rows = [flagging.told_to_the_secretariat(flag) | {"form": form_of(flag)} for flag in page]
+    context = {"page": page, "rows": rows, "shown": shown, "chips": chips(shown)}
+    context["crumbs"] = [(_("My page"), reverse("my_page")), (_("Texts to look at"), "")]
+    return render(request, "search/flag_queue.html", context)
+
+
+@require_POST
+@login_required
+def flag_decide(request, public_id):
+    """Clear or confirm one."""
+    flag = get_object_or_404(EvidenceFlag.objects.visible_to(request.user), public_id=public_id)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    elif form.cleaned_data["decision"] == "clear":
+        actions.clear_flag(flag, by=request.user, note=form.cleaned_data["note"])
+        messages.success(request, _("“%(text)s” counts again.") % {"text": flag.subject})
+    else:
+        actions.confirm_flag(flag, by=request.user, note=form.cleaned_data["note"])
+        messages.success(
+            request, _("“%(text)s” is left out, and those who wrote it are told.") % {"text": flag.subject}
+        )
+    return redirect("flag_queue")
+
+
+def flags_of(shown: str):
+    flags = EvidenceFlag.objects.select_related("evidence__person", "evidence__organisation", "organisation", "other")
+    if shown == "sudden":
+        return flags.filter(kind=EvidenceFlag.Kind.SUDDEN, status=EvidenceFlag.Status.OPEN)
+    return flags.filter(status=EvidenceFlag.Status.CONFIRMED) if shown == "confirmed" else flags.waiting()
+
+
+def form_of(flag: EvidenceFlag) -> DecisionForm:
+    return DecisionForm(prefix="", auto_id=f"id_{flag.public_id}_%s")
+
+
+def chips(shown: str) -> list[dict]:
+    """The three views with their numbers."""
+    there = reverse("flag_queue")
+    views = [("", _("Wait for a look")), ("confirmed", _("Left out")), ("sudden", _("Changed in the last day"))]
+    return [
+        {
+            "title": title,
+            "url": f"{there}?show={name}" if name else there,
+            "current": name == shown,
+            "count": flags_of(name).count(),
+        }
+        for name, title in views
+    ]

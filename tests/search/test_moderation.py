@@ -1,0 +1,245 @@
+"""A text made for the matching: flagged, without weight, looked at, and back; and sudden changes that wait."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from challenges.models import Challenge
+from hub.accounts.models import Notice
+from hub.base.models import Topic
+from hub.kit import clock
+from hub.kit.audit import AuditEntry
+from partners import actions as partners
+from search import actions, moderation
+from search.models import EvidenceFlag, Match
+from search.ticks import end_holds
+from tests.factories.accounts import UserFactory
+from tests.search import world
+from tests.search.test_stuffing import HONEST, STUFFED
+
+pytestmark = pytest.mark.django_db
+PROBLEM = "Vi mangler sensorer, der måler luftkvalitet langs veje med meget trafik."
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def facilitator():
+    return UserFactory(groups=["facilitator"])
+
+
+@pytest.fixture
+def firm(db):
+    """A company with one honest text, and a member."""
+    firm = world.an_organisation("Måge og Fyr", HONEST)
+    firm.anna = world.a_user("anna@example.dk", of=firm)
+    return firm
+
+
+def stuffs(firm):
+    return partners.declare_evidence(firm, kind="solution", text=STUFFED, title="Alt", by=firm.anna)
+
+
+def cited(challenge):
+    return {reason.get("evidence") for match in challenge.matches.all() for reason in match.reasons} - {None}
+
+
+def test_a_stuffed_text_counts_only_once_somebody_has_looked(firm, facilitator, drain, client):
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    text = stuffs(firm)
+    with clock.at(clock.now() + 2 * DAY):
+        drain()
+        end_holds()
+        drain()
+        (flag,) = EvidenceFlag.objects.waiting()
+        assert (flag.kind, flag.evidence, flag.organisation) == ("stuffed", text, firm)
+        assert moderation.flagged_evidence_ids() == {str(text.public_id)}
+        assert str(text.public_id) not in cited(challenge)
+        client.force_login(facilitator)
+        assert "Måge og Fyr" in client.get("/sager/tekster/").content.decode()
+        client.post(f"/sager/tekster/{flag.public_id}/", {"decision": "clear", "note": "En liste over jeres sensorer."})
+        drain()
+        assert moderation.flagged_evidence_ids() == set()
+        assert str(text.public_id) in cited(challenge)
+        assert AuditEntry.objects.get(action="search.text_cleared").actor_id == facilitator.public_id
+
+
+def test_the_organisation_sees_which_text_why_and_what_to_do(firm, drain, client):
+    stuffs(firm)
+    drain()
+    client.force_login(firm.anna)
+    page = client.get("/partnere/maage-og-fyr/viser/").content.decode()
+    flag = EvidenceFlag.objects.waiting().get()
+    assert f"/viser/{flag.evidence.public_id}/ret/" in page
+    assert "sætninger" in page or "whole sentences" in page
+    notice = Notice.objects.get(user=firm.anna, kind="text_flagged")
+    assert notice.path == "/partnere/maage-og-fyr/viser/"
+    assert client.get("/sager/tekster/").status_code == 403
+
+
+def test_words_written_anew_count_again_by_themselves_but_not_against_a_decision(firm, facilitator, drain):
+    text = stuffs(firm)
+    drain()
+    partners.change_evidence(text, text=HONEST.replace("fem", "seks"), by=firm.anna)
+    drain()
+    assert EvidenceFlag.objects.get(kind="stuffed").status == "lapsed"
+    partners.change_evidence(text, text=STUFFED, by=firm.anna)
+    drain()
+    flag = EvidenceFlag.objects.get(kind="stuffed")
+    assert flag.status == "open"
+    actions.confirm_flag(flag, by=facilitator, note="Skriv i sætninger.")
+    partners.change_evidence(text, text=HONEST, by=firm.anna)
+    drain()
+    assert EvidenceFlag.objects.get(kind="stuffed").status == "open"  # somebody looks again
+
+
+def test_a_cleared_text_is_not_flagged_again_for_the_same_words(firm, facilitator, drain):
+    text = stuffs(firm)
+    drain()
+    actions.clear_flag(EvidenceFlag.objects.waiting().get(), by=facilitator)
+    partners.change_evidence(text, kind="competence", by=firm.anna)
+    drain()
+    assert not EvidenceFlag.objects.without_weight().exists()
+    assert actions.look_at_recent() == 0
+
+
+def test_a_checked_text_is_in_order(firm, facilitator, drain):
+    text = stuffs(firm)
+    drain()
+    partners.verify_evidence(text, by=facilitator)
+    drain()
+    assert not EvidenceFlag.objects.without_weight().exists()
+
+
+def test_who_copies_is_flagged_and_who_was_copied_is_not(firm, facilitator, drain, client):
+    thief = world.an_organisation("Terne", HONEST)
+    drain()
+    flag = EvidenceFlag.objects.waiting().get()
+    assert (flag.organisation, flag.other) == (thief, firm)
+    own = firm.evidence.get()
+    partners.change_evidence(own, title="Luft i tre byer", by=firm.anna)
+    drain()
+    assert EvidenceFlag.objects.waiting().count() == 1
+    bo = world.a_user("bo@example.dk", of=thief)
+    client.force_login(bo)
+    assert firm.name not in client.get(f"/partnere/{thief.slug}/viser/").content.decode()
+
+
+def test_units_of_one_house_may_share_their_words(firm, drain):
+    partners.declare_evidence(
+        partners.add_unit(firm, name="Måge Nord", by=firm.anna), kind="solution", text=HONEST, by=firm.anna
+    )
+    drain()
+    assert not EvidenceFlag.objects.exclude(kind="sudden").exists()
+
+
+def test_more_than_twelve_competences_count_for_nothing_until_some_are_let_go(firm, drain):
+    topics = [Topic.objects.create(name=f"Emne {number}", slug=f"emne-{number}") for number in range(13)]
+    partners.change(firm, topics=topics, by=firm.anna)
+    drain()
+    assert moderation.flagged_evidence_ids() == {f"topics:{firm.public_id}"}
+    partners.change(firm, topics=topics[:6], by=firm.anna)
+    drain()
+    assert moderation.flagged_evidence_ids() == set()
+
+
+def test_a_person_s_own_text_is_looked_at_too(drain, facilitator):
+    ida = world.a_user("ida@example.dk")
+    person = partners.change_profile(ida, name="Ida", language="da", by=ida)
+    partners.declare_evidence(person=ida.person, kind="solution", text=STUFFED, by=ida)
+    drain()
+    flag = EvidenceFlag.objects.waiting().get()
+    assert flag in EvidenceFlag.objects.visible_to(ida)
+    assert flag.matching_id == str(flag.evidence.public_id)
+    assert person is not None
+
+
+def test_facilitators_decide_and_nobody_of_their_own(firm, drain, facilitator, client):
+    stuffs(firm)
+    drain()
+    flag = EvidenceFlag.objects.waiting().get()
+    own = UserFactory(groups=["facilitator"])
+    world.a_user(own.email, of=firm)
+    for user in (firm.anna, own, UserFactory(), UserFactory(is_superuser=True)):
+        with pytest.raises(PermissionDenied):
+            actions.clear_flag(flag, by=user)
+    client.force_login(facilitator)
+    client.post(f"/sager/tekster/{flag.public_id}/", {"decision": "confirm", "note": ""})
+    assert EvidenceFlag.objects.waiting().exists()
+    client.post(f"/sager/tekster/{flag.public_id}/", {"decision": "confirm", "note": "Kun ord."})
+    assert EvidenceFlag.objects.get(pk=flag.pk).status == "confirmed"
+    drain()
+    assert Notice.objects.filter(user=firm.anna, kind="text_confirmed").exists()
+
+
+def test_what_may_be_seen_and_the_policy_agree(firm, drain, facilitator):
+    stuffs(firm)
+    drain()
+    for user in (firm.anna, facilitator, UserFactory(), UserFactory(is_superuser=True)):
+        for flag in EvidenceFlag.objects.all():
+            assert user.has_perm("search.view_flag", flag) == (flag in EvidenceFlag.objects.visible_to(user))
+
+
+def an_old_firm(name="Måge og Fyr"):
+    """It showed something long before any challenge opened."""
+    with clock.at(clock.now() - 30 * DAY):
+        firm = world.an_organisation(name, "Vi bager brød og kager til kantiner.")
+        firm.anna = world.a_user("anna@example.dk", of=firm)
+    return firm
+
+
+def test_a_sudden_change_counts_a_day_later_in_what_was_open_and_is_marked(drain):
+    firm = an_old_firm()
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    assert not Match.objects.exists()
+    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
+    drain()
+    assert moderation.held(Challenge.objects.get(pk=challenge.pk)) == {firm.pk}
+    assert not Match.objects.exists()
+    actions.rebuild_matches(challenge)
+    assert not Match.objects.exists()
+    with clock.at(clock.now() + DAY + dt.timedelta(minutes=1)):
+        end_holds()
+        drain()
+        assert [match.organisation for match in challenge.matches.all()] == [firm]
+        assert not moderation.changed_suddenly().exists()
+
+
+def test_a_held_match_stays_as_it_was(drain):
+    with clock.at(clock.now() - 30 * DAY):
+        firm = world.an_organisation("Måge og Fyr", HONEST)
+        firm.anna = world.a_user("anna@example.dk", of=firm)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    before = challenge.matches.get()
+    partners.change_evidence(firm.evidence.get(), text="Vi laver is.", by=firm.anna)
+    drain()
+    actions.rebuild_matches(challenge)
+    assert challenge.matches.get().reasons == before.reasons
+
+
+def test_a_newcomer_counts_at_once_and_what_opens_later_is_matched_at_once(drain):
+    old = an_old_firm()
+    first = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    new = world.an_organisation("Terne", HONEST)
+    partners.declare_evidence(old, kind="solution", text="Vi måler luftkvalitet langs veje.", by=old.anna)
+    drain()
+    assert [match.organisation for match in first.matches.all()] == [new]
+    later = world.a_challenge("Luft ved skolerne", PROBLEM, opens_in=1)
+    drain()
+    assert old in {match.organisation for match in later.matches.all()}
+
+
+def test_a_mark_names_no_challenge(drain, facilitator, client):
+    firm = an_old_firm()
+    world.a_challenge("Renere luft ved Ringgaden", PROBLEM)
+    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
+    drain()
+    client.force_login(facilitator)
+    page = client.get("/sager/tekster/?show=sudden").content.decode()
+    assert firm.name in page
+    assert "Ringgaden" not in page
+    entry = AuditEntry.objects.get(action="search.change_marked")
+    assert (entry.case_id, entry.data) == (None, {"again": False})
