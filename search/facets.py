@@ -10,7 +10,7 @@ from search.finder import Result
 from search.models.documents import Kind
 
 PARAMETERS = {"type": "kind", "phase": "phase", "part": "helix", "topic": "topics"}
-MOST_TOPICS = 8
+ORDERS = ("new", "deadline")
 HIGHEST_PAGE = 10_000
 
 
@@ -61,18 +61,27 @@ def choices(labels: dict, counts, chosen: set[str], *, is_helix: bool) -> list[d
 
 
 def topic_labels(result: Result, chosen: set[str]) -> dict[str, str]:
-    """The most frequent topics and the chosen ones, in the reader's language. One query, or none."""
+    """The topics, most frequent first, and the chosen ones, in the reader's language. One query, or none."""
     counts = result.counts["topics"]
-    frequent = sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_TOPICS]
+    frequent = sorted(counts, key=lambda slug: (-counts[slug], slug))
     wanted = {*frequent, *chosen}
     rows = {row.slug: row.label for row in Topic.objects.filter(slug__in=wanted)} if wanted else {}
     return {slug: rows[slug] for slug in [*frequent, *sorted(chosen - set(frequent))] if slug in rows}
 
 
-def orders(query: QueryDict, order: str) -> list[dict]:
-    """The orders as links that keep everything else."""
+def order(query: QueryDict) -> str:
+    """The order that was chosen; "" is the best first, and without a query the newest."""
+    return query["sort"] if query.get("sort") in ORDERS else ""
+
+
+def orders(query: QueryDict, order: str, asked: bool) -> list[dict]:
+    """The orders as links that keep everything else. Without a query nothing is more relevant."""
+    titles = {"": _("Most relevant") if asked else _("Newest"), "new": _("Newest"), "deadline": _("Deadline first")}
+    if not asked:
+        titles.pop("new")
+        order = "" if order == "new" else order
     made = []
-    for value, title in (("", _("Most relevant")), ("new", _("Newest"))):
+    for value, title in titles.items():
         address = query.copy()
         address.pop("page", None)
         address.pop("sort", None)

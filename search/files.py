@@ -112,7 +112,7 @@ def in_order(index: Snapshot, rows: Rows, scores: Scores, order: str, moment: fl
         return np.lexsort((keys, index.sieve.days[rows]))[::-1]
     if order == "deadline":
         closes = index.sieve.dates["closes"][rows]
-        return np.lexsort((keys, np.where(closes > moment, closes, np.inf)))
+        return np.lexsort((keys, -scores[rows], np.where(closes > moment, closes, np.inf)))
     return np.lexsort((keys, -scores[rows]))
 
 

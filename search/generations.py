@@ -14,11 +14,13 @@ from django.conf import settings
 from django.db.models import Prefetch
 
 from hub.base import memory
+from hub.base.models import Topic
 from search import embedding, wordlist
 from search.analysis import compounds
 from search.analysis.wording import Wording
 from search.engine import Document, TextIndex
 from search.models import Chunk, Generation, SearchDocument
+from search.offers import Offered, Offers, TopicName
 from search.phases import moment
 from search.sieve import NEVER, Row, Sieve
 
@@ -38,7 +40,8 @@ class Snapshot:
     stamp: str
     sieve: Sieve
     text: TextIndex
-    wording: Wording = field(default_factory=Wording)
+    wording: Wording
+    offers: Offers
 
 
 @dataclass
@@ -77,7 +80,9 @@ def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
     try:
         files = place(folder)
         wording = Wording.of_json(json.loads((files / "wording.json").read_text(encoding="utf-8")))
-        return Snapshot(folder, stamp, Sieve.open(files / "sieve.npz"), TextIndex.open(files), wording)
+        return Snapshot(
+            folder, stamp, Sieve.open(files / "sieve.npz"), TextIndex.open(files), wording, Offers.open(files)
+        )
     except (OSError, ValueError, KeyError) as error:
         if folder not in _open.unreadable:
             log.warning("generation can't be read", folder=str(folder), reason=str(error))
@@ -114,9 +119,11 @@ def write(folder: uuid.UUID, stamp: str) -> tuple[int, int]:
     wording = wordlist.of(documents)
     with compounds.using(wording.splitter):
         text = TextIndex.build(documents, (lambda piece: vectors.get(piece, nothing)) if vectors else None)
+        offers = Offers.of([offered(number, row) for number, row in enumerate(rows) if row.public], topics())
     text.save(place(folder))
     Sieve.of([sifted(row) for row in rows]).save(place(folder) / "sieve.npz")
     (place(folder) / "wording.json").write_text(json.dumps(wording.as_json()), encoding="utf-8")
+    offers.save(place(folder))
     return len(rows), len(vectors)
 
 
@@ -127,6 +134,17 @@ def read(vector: bytes) -> embedding.Vectors:
 def as_document(row: SearchDocument) -> Document:
     text = f"{row.summary}\n\n{row.text}"
     return Document(id=f"{row.object_id} {row.language}", lang=row.language, title=row.title, text=text)
+
+
+def offered(number: int, row: SearchDocument) -> Offered:
+    """What of a public row may be offered by its words. An organisation has an address a language: its slug says it."""
+    url = row.facets.get("facts", {}).get("slug") or row.url
+    return Offered(number, row.language, row.title, url, f"{row.summary}\n{row.text}")
+
+
+def topics() -> list[TopicName]:
+    rows = Topic.objects.order_by("name").values_list("slug", "name", "name_en")
+    return [TopicName(slug, tuple(name for name in names if name)) for slug, *names in rows]
 
 
 def sifted(row: SearchDocument) -> Row:

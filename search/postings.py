@@ -1,5 +1,6 @@
 """Finding by the rows of words in the database: what answers while no files of the index can (``generations``)."""
 
+import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Sequence
@@ -10,12 +11,13 @@ from operator import or_
 from django.db import connection
 from django.db.models import Count, Q, Subquery, Value
 
+from hub.kit.clock import now
 from search import generations, ranking
 from search.analysis.synonyms import Synonyms
 from search.marking import Asked
 from search.models import Posting, SearchDocument
 from search.models.documents import Kind
-from search.phases import phase_of
+from search.phases import moment, phase_of
 from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
 
 
@@ -30,8 +32,8 @@ def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, 
     rows = rows.values_list("pk", "kind", "object_id", "language", "facets")
     things = one_each([row for row in rows if scored is None or row[0] in scored], scored, language)
     fitting = [thing for thing in things if fits(thing, chosen)]
-    newest = order == "new" or scored is None
-    fitting.sort(key=by_day if newest else best_first, reverse=newest)
+    newest = order == "new" or (scored is None and not order)
+    fitting.sort(key=by_day if newest else by_deadline if order else best_first, reverse=newest)
     pages = max(1, -(-len(fitting) // PAGE_SIZE))
     page = min(max(1, page), pages)
     shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -55,6 +57,7 @@ class Thing:
     values: dict[str, frozenset[str]]
     at: str
     score: float
+    closes: str = ""
 
 
 # The number of documents, as part of the query that reads the postings.
@@ -86,7 +89,10 @@ def one_each(rows, scored, language) -> list[Thing]:
             values["phase"] = frozenset({phase_of(facets.get("facts", {}))})
         rank = (lang == language, score, -pk)
         if rank > best.get((kind, object_id), ((),))[0]:
-            best[kind, object_id] = (rank, Thing(pk, kind, object_id, values, facets.get("at", ""), score))
+            best[kind, object_id] = (
+                rank,
+                Thing(pk, kind, object_id, values, facets.get("at", ""), score, closing(facets)),
+            )
     return [thing for _rank, thing in best.values()]
 
 
@@ -105,6 +111,16 @@ def counts_of(things: Sequence[Thing], chosen: dict[str, set]) -> dict[str, Coun
 
 def best_first(thing: Thing) -> tuple:
     return (-thing.score, str(thing.object_id))
+
+
+def closing(facets: dict) -> str:
+    """The deadline to come, and behind all of them "~" where there is none."""
+    closes = moment(facets.get("facts", {}), "closes_at")
+    return closes.astimezone(dt.UTC).isoformat() if closes and closes > now() else "~"
+
+
+def by_deadline(thing: Thing) -> tuple:
+    return (thing.closes, *best_first(thing))
 
 
 def by_day(thing: Thing) -> tuple:

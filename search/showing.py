@@ -21,7 +21,7 @@ KIND_NAMES = {
     Kind.PILOT: gettext_lazy("Pilot"),
     Kind.LEARNING: gettext_lazy("Learning"),
     Kind.PARTNER: gettext_lazy("Partner"),
-    Kind.NEWS: gettext_lazy("News"),
+    Kind.NEWS: gettext_lazy("News item"),
     Kind.PAGE: gettext_lazy("Page"),
 }
 LANGUAGE_NAMES = {"da": gettext_lazy("In Danish"), "en": gettext_lazy("In English")}

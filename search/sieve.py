@@ -166,6 +166,11 @@ class Sieve:
         """{facet: Counter}: how many of the masked rows have each value, when all other facets are as chosen."""
         return {name: self.facet(name, moment).counted(self.fitting(mask, chosen, moment, but=name)) for name in names}
 
+    def kind_of(self, place: int) -> str:
+        """The kind of one row; each has one, so the pairs of the facet stand in the order of the rows."""
+        kinds = self.facets["kind"]
+        return kinds.names[int(kinds.values[place])]
+
     def facet(self, name: str, moment: float) -> Facet:
         return self.phase(moment) if name == "phase" else self.facets.get(name, NOTHING)
 

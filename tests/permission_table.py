@@ -155,6 +155,7 @@ TABLE = {
     "review_detail": "L4442224444",
     "review_list": "L2222222222",
     "search": "22222222222",
+    "search_suggest": "22222222222",
     "security_txt": "22222222222",
     "styleguide": "22222222222",
     "topic_follow": "L2222222222",

@@ -77,6 +77,7 @@ def chrome(request) -> dict:
             "login_url": reverse("account_login"),
             "logout_url": reverse("account_logout") if signed_in else "",
             "search_url": address("search"),
+            "suggest_url": address("search_suggest"),
             "search_current": here == address("search"),
         }
     }

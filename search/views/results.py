@@ -6,14 +6,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import facets, finder, showing
+from search import facets, finder, generations, showing, suggesting
 
 
 @require_safe
 def search(request):
     """Everything that can be found, with its facets. Works without JavaScript; no input is an error."""
     chosen = facets.chosen(request.GET)
-    order = "new" if request.GET.get("sort") == "new" else ""
+    order = facets.order(request.GET)
     result = finder.search(
         request.GET.get("q"),
         user=request.user,
@@ -22,8 +22,22 @@ def search(request):
         page=facets.number(request.GET.get("page")),
         order=order,
     )
-    context = told(result, chosen) | {"orders": facets.orders(request.GET, order), "crumbs": [(_("Search"), "")]}
+    context = told(result, chosen) | around(result)
+    context |= {"orders": facets.orders(request.GET, order, bool(result.query)), "crumbs": [(_("Search"), "")]}
     return render(request, "search/search.html", context)
+
+
+def around(result) -> dict:
+    """What else is offered: other queries, the synonyms that were asked too, topics where nothing was found."""
+    index, language = generations.newest(), get_language()
+    if index is None or not result.query:
+        return {}
+    slugs = [slug for hit in result.nearby for slug in hit.document.facets.get("topics", ())]
+    return {
+        "instead": suggesting.instead(index, result.query, language) if result.page == 1 else [],
+        "also": suggesting.also(index, result.query, language),
+        "near_topics": suggesting.near_topics(index, result.query, language, slugs) if not result.total else [],
+    }
 
 
 def told(result, chosen: dict) -> dict:

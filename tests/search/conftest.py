@@ -4,8 +4,13 @@ import os
 
 import pytest
 
-from search import embedding
+from search import embedding, generations
 from search.embedding import local
+
+
+@pytest.fixture(autouse=True)
+def no_files_of_another_test():
+    generations.forget()
 
 
 @pytest.fixture

@@ -73,7 +73,8 @@ def test_facets_narrow_the_results_and_say_how_many_there_would_be(client, drain
 
 def test_an_empty_result_offers_ways_on(client):
     page = client.get("/soeg/?q=xyzzy&type=partner").content.decode()
-    assert page.count("<li>") >= 4
+    assert "Tre veje videre" in page
+    assert "/soeg/?q=xyzzy" in page
     assert "/soeg/?type=challenge&amp;phase=open" in page
 
 
@@ -167,7 +168,7 @@ def test_my_page_shows_the_open_challenges_that_fit_best(drain, number, django_a
     for index in range(number):
         world.a_challenge(f"Renere luft {index}", PROBLEM)
     drain()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         answer = slots.matches_for_my_page(None, user)
     assert filled(answer).count(">Renere luft") == number
     assert slots.matches_for_my_page(None, world.a_user("x@example.dk")) is None

@@ -71,9 +71,19 @@ def pagination(context, *, page, param="page", label=""):
 
 
 @register.inclusion_tag("components/search_box.html")
-def search_box(*, label, value="", action="", save=False, name="q", id="q"):  # noqa: A002 -- HTML's own name
-    """A search form; `save` adds the button that keeps the search."""
-    return {"label": label, "value": value, "action": action, "save": save, "name": name, "id": id}
+def search_box(
+    *,
+    label,
+    value="",
+    action="",
+    save=False,
+    name="q",
+    id="q",  # noqa: A002 -- HTML's own name
+    suggest="",
+):
+    """A search form; `save` adds the button that keeps the search, `suggest` is the address of what it offers."""
+    own = {"label": label, "value": value, "action": action, "save": save}
+    return own | {"name": name, "id": id, "suggest": suggest}
 
 
 @register.inclusion_tag("components/parts.html")

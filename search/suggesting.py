@@ -1,0 +1,175 @@
+"""What is offered to whoever searches: titles and topics while typing, "did you mean", topics where nothing was found.
+
+From the open files alone, without a query to the database, and only of what everybody may see at this moment.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.urls import reverse
+
+from hub.kit.clock import now
+from search import analysis, files
+from search.analysis import compounds
+from search.analysis.letters import folded_words
+from search.engine.lexical import EXACT, SYNONYM
+from search.generations import Snapshot
+from search.models.documents import Kind
+from search.offers import TopicName
+from search.sieve import Mask
+
+ORDER = Kind.values
+SHORTEST = 2  # letters from which anything is offered
+MOST_TITLES, MOST_TOPICS = 6, 3
+MOST_INSTEAD = 2
+MOST_ALSO = 6
+NEAREST_TOPICS = 6
+ALIKE = 0.2  # the share of letters a topic's name must have in common with the query to count as near
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A title or a topic to go to at once."""
+
+    kind: str
+    text: str
+    url: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Another query, and how many things it would find."""
+
+    query: str
+    count: int
+
+
+@dataclass(frozen=True)
+class NearTopic:
+    """A topic as a link to all that is about it."""
+
+    title: str
+    url: str
+    count: int
+
+
+def public(index: Snapshot) -> Mask:
+    return index.sieve.visible(now().timestamp())
+
+
+def offers(index: Snapshot, text: str, language: str) -> list[Offer]:
+    """Topics and titles that have a word beginning like this; those that begin with it first."""
+    query = " ".join(folded_words(analysis.clean_query(text)))
+    if len(query) < SHORTEST:
+        return []
+    seen = public(index)
+    return [*topic_offers(index, query, language, seen), *title_offers(index, query, language, seen)]
+
+
+def title_offers(index: Snapshot, query: str, language: str, seen: Mask) -> list[Offer]:
+    table, sieve = index.offers, index.sieve
+    titled, first = table.begun(query)
+    places = table.places[titled]
+    number = {int(place): int(title) for place, title in zip(places, titled, strict=True)}
+    scores = np.zeros(len(sieve))
+    np.maximum.at(scores, places, 1.0 + first)
+    rows = np.flatnonzero((scores > 0) & seen)
+    rows = rows[sieve.one_each(rows, scores[rows], language)]
+    kinds = np.array([-ORDER.index(sieve.kind_of(int(row))) for row in rows], np.int64)
+    best = rows[np.lexsort((sieve.keys[rows], sieve.days[rows], kinds, scores[rows]))[::-1]][:MOST_TITLES]
+    return [title_offer(index, int(place), number[int(place)], language) for place in best]
+
+
+def title_offer(index: Snapshot, place: int, title: int, language: str) -> Offer:
+    kind, lang = index.sieve.kind_of(place), str(index.sieve.languages[place])
+    url = index.offers.urls[title]
+    if kind == Kind.PARTNER:  # a slug; the page has an address in either language
+        url = reverse("organisation_detail", args=[url])
+    return Offer(kind, index.offers.titles[title], url, lang if lang != language else "")
+
+
+def topic_offers(index: Snapshot, query: str, language: str, seen: Mask) -> list[Offer]:
+    counts = index.sieve.facet("topics", 0).counted(seen)
+    here = reverse("search")
+    return [
+        Offer("topic", topic.label(language), f"{here}?topic={topic.slug}")
+        for topic in index.offers.topics
+        if counts[topic.slug] and any(begins(name, query) for name in topic.names)
+    ][:MOST_TOPICS]
+
+
+def begins(name: str, query: str) -> bool:
+    words = folded_words(name)
+    return any(" ".join(words[number:]).startswith(query) for number in range(len(words)))
+
+
+def instead(index: Snapshot, query: str, language: str) -> list[Instead]:
+    """The query with words that texts have for those nobody has written, where they are one slip away."""
+    lang, seen = analysis.language_of(query, default=language), public(index)
+    with compounds.using(index.wording.splitter):
+        unknown = [token.surface for token in analysis.tokens(query, lang) if not is_known(index, token, lang, seen)]
+        likely = {word: [near for near, _used in index.offers.near(word)][:MOST_INSTEAD] for word in unknown}
+        found = [Instead(said, things(index, said, lang, seen)) for said in others(query, likely)]
+    return [each for each in found if each.count]
+
+
+def is_known(index: Snapshot, token: analysis.Token, lang: str, seen: Mask) -> bool:
+    """Whether something that may be seen has the word itself or what means the same; parts alone don't make it one."""
+    for each, one in index.text.lexicals.items():
+        ways = one.meant(token.surface, lang, index.wording.synonyms)
+        scores = one.word_scores(way for way in ways if way.how in {EXACT, SYNONYM})
+        if (scores[seen[index.text.places[each]]] > 0).any():
+            return True
+    return False
+
+
+def others(query: str, likely: dict[str, list[str]]) -> list[str]:
+    """One unknown word gives a query for each word near to it, several give one with the best of each."""
+    having = {word: near for word, near in likely.items() if near}
+    if len(having) == 1:
+        [(word, near)] = having.items()
+        return [query.replace(word, each) for each in near]
+    for word, near in having.items():
+        query = query.replace(word, near[0])
+    return [query] if having else []
+
+
+def things(index: Snapshot, query: str, lang: str, seen: Mask) -> int:
+    """How many things everybody may see have a word of the query."""
+    meant = {each: one.meant(query, lang, index.wording.synonyms) for each, one in index.text.lexicals.items()}
+    return len(np.unique(index.sieve.things[files.having_words(index, meant) & seen]))
+
+
+def also(index: Snapshot, query: str, language: str) -> list[str]:
+    """What editors say means the same as a word of the query, as they wrote it; it was searched for, too."""
+    lang = analysis.language_of(query, default=language)
+    asked = set(analysis.terms(query, lang))
+    found: list[str] = []
+    for group in index.wording.groups:
+        terms = [set(analysis.terms(phrase, lang)) for phrase in group]
+        if any(own and own <= asked for own in terms):
+            found += [phrase for phrase, own in zip(group, terms, strict=True) if not own <= asked]
+    return list(dict.fromkeys(found))[:MOST_ALSO]
+
+
+def near_topics(index: Snapshot, query: str, language: str, slugs: Sequence[str] = ()) -> list[NearTopic]:
+    """Topics with something in them: those whose name is like the query, those of things that mean it, the largest."""
+    counts = index.sieve.facet("topics", 0).counted(public(index))
+    asked = set(analysis.grams(query))
+    alike = {topic.slug: likeness(topic, asked) for topic in index.offers.topics}
+
+    def nearness(topic: TopicName) -> tuple:
+        like = alike[topic.slug] if alike[topic.slug] >= ALIKE else 0.0
+        return (-like, -slugs.count(topic.slug), -counts[topic.slug], topic.slug)
+
+    best = sorted((topic for topic in index.offers.topics if counts[topic.slug]), key=nearness)[:NEAREST_TOPICS]
+    here = reverse("search")
+    return [NearTopic(topic.label(language), f"{here}?topic={topic.slug}", counts[topic.slug]) for topic in best]
+
+
+def likeness(topic: TopicName, asked: set[str]) -> float:
+    """Dice's share of 4-grams in common, of the name that has more."""
+    names = [set(analysis.grams(name)) for name in topic.names]
+    return max(2 * len(asked & own) / (len(asked) + len(own)) for own in names) if asked else 0.0
