@@ -1,13 +1,15 @@
 """Finding by the files of the index: words in all their forms, compounds by their parts, slips of the pen, meaning."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from hub.kit.clock import now
-from search import analysis, embedding
+from search import analysis, backends, embedding
 from search.analysis import compounds
+from search.backends import Question
 from search.engine.lexical import Meant
 from search.engine.postings import Scores
 from search.generations import Snapshot
@@ -24,21 +26,24 @@ ALIKE = 0.02  # by how much a text's cosine must lie above the mean of all texts
 class Found:
     """What a query found among what may be seen: every row with a word of it, and the rows that only mean it.
 
-    ``meant`` are the terms it stood for, by the language of the texts.
+    ``meant`` are the terms it stood for, by the language of the texts; ``counts`` those of the backend, where it counts
+    by itself.
     """
 
     by_words: Mask
     scores: Scores
     nearby: Rows
-    meant: Mapping[str, list[Meant]] = field(default_factory=dict)
+    meant: Mapping[str, Sequence[Meant]] = field(default_factory=dict)
+    counts: dict[str, Counter[str]] | None = None
 
 
 def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
     """As ``search.finder.search``, of a query that is clean."""
     moment, sieve = now().timestamp(), index.sieve
-    seen = sieve.visible(moment, hidden_from_others(user))
+    hidden = hidden_from_others(user)
+    seen = sieve.visible(moment, hidden)
     with compounds.using(index.wording.splitter):
-        found = among(index, query, language, seen)
+        found = among(Question(index, query, "", language, moment, seen, hidden, chosen))
     rows = np.flatnonzero(found.by_words)
     kept = rows[sieve.one_each(rows, found.scores[rows], language)]
     things = np.zeros(len(sieve), np.bool_)
@@ -57,7 +62,7 @@ def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, 
         page=page,
         pages=pages,
         query=query,
-        counts=empty_counts() | sieve.counts(things, chosen, moment, FACETS),
+        counts=found.counts or empty_counts() | sieve.counts(things, chosen, moment, FACETS),
         nearby=tuple(hit for hit in hits if hit.document.pk not in first),
     )
 
@@ -69,20 +74,33 @@ def hidden_from_others(user) -> list[int]:
     return list(SearchDocument.objects.visible_to(user).filter(public=False).values_list("pk", flat=True))
 
 
-def among(index: Snapshot, query: str, language: str, seen: Mask) -> Found:
-    """Everything that may be seen where nothing is asked; else what has a word of the query, and what means it."""
-    if not query:
+def among(question: Question) -> Found:
+    """Everything that may be seen where nothing is asked; else what has a word of the query, and what means it.
+
+    The backend says which rows are worth a score. What a score is, is said here, the same for every backend.
+    """
+    index, seen = question.index, question.seen
+    if not question.query:
         return Found(seen, np.zeros(len(seen)), np.empty(0, np.int64))
-    lang = analysis.language_of(query, default=language)
-    vector = embedding.query_vector(query) if index.stamp and index.stamp == embedding.stamp() else None
-    synonyms = index.wording.synonyms
-    ranked = index.text.search(query, lang, vector=vector, top=len(seen), only=seen, synonyms=synonyms)
-    meant = {each: one.meant(query, lang, synonyms) for each, one in index.text.lexicals.items()}
-    by_words, scores = having_words(index, meant) & seen, np.full(len(seen), -np.inf)
+    question = understood(question)
+    candidates, vector, synonyms = backends.candidates(question), question.vector, index.wording.synonyms
+    only, given = candidates.scored, {"vector": vector, "synonyms": synonyms}
+    ranked = index.text.search(question.query, question.lang, top=len(seen), only=only, **given)
+    scores = np.full(len(seen), -np.inf)
     for found in ranked:
         scores[found.place] = found.score
-    alike = [] if vector is None else np.flatnonzero(meaning_alike(index, vector, seen) & ~by_words)
-    return Found(by_words, scores, np.array(alike, np.int64), meant)
+    by_words = candidates.by_words
+    alike = [] if vector is None else np.flatnonzero(meaning_alike(index, vector, only) & ~by_words)
+    return Found(by_words, scores, np.array(alike, np.int64), question.meant, candidates.counts)
+
+
+def understood(question: Question) -> Question:
+    """With the query's language, its vector where the files have vectors of the same model, and its terms."""
+    index, lang = question.index, analysis.language_of(question.query, default=question.reader)
+    vector = embedding.query_vector(question.query) if index.stamp and index.stamp == embedding.stamp() else None
+    synonyms = index.wording.synonyms
+    meant = {each: one.meant(question.query, lang, synonyms) for each, one in index.text.lexicals.items()}
+    return replace(question, lang=lang, vector=vector, meant=meant)
 
 
 def meaning_alike(index: Snapshot, vector: embedding.Vectors, seen: Mask) -> Mask:
@@ -95,14 +113,6 @@ def meaning_alike(index: Snapshot, vector: embedding.Vectors, seen: Mask) -> Mas
         if known.any():
             alike[places] = known & (cosines >= cosines[known].mean() + ALIKE)
     return alike & seen
-
-
-def having_words(index: Snapshot, meant: Mapping[str, list[Meant]]) -> Mask:
-    """The rows with a word of the query, beyond those that are good enough to be ranked."""
-    having = np.zeros(len(index.text), np.bool_)
-    for each, one in index.text.lexicals.items():
-        having[index.text.places[each]] = one.word_scores(meant[each]) > 0
-    return having
 
 
 def in_order(index: Snapshot, rows: Rows, scores: Scores, order: str, moment: float) -> Rows:

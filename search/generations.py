@@ -49,6 +49,7 @@ class _Open:
     looked_at: float = float("-inf")
     snapshot: Snapshot | None = None
     answers: bool = False
+    copied: bool = False
     unreadable: set[uuid.UUID] = field(default_factory=set)
 
 
@@ -61,9 +62,10 @@ def newest() -> Snapshot | None:
     Looks four times a second, with one question to the database.
     """
     if time.monotonic() - _open.looked_at >= memory.READ_EVERY:
-        row = Generation.objects.with_state().values_list("folder", "stamp", "is_behind").first()
+        row = Generation.objects.with_state().values_list("folder", "stamp", "is_behind", "is_copied").first()
         _open.snapshot = opened(row[0], row[1]) if row else _open.snapshot
         _open.answers = bool(row and _open.snapshot and not row[2])
+        _open.copied = bool(_open.answers and row[3])
         _open.looked_at = time.monotonic()
     return _open.snapshot if _open.answers else None
 
@@ -73,16 +75,24 @@ def wording() -> Wording:
     return _open.snapshot.wording if _open.snapshot else NO_WORDING
 
 
+def is_readable() -> bool:
+    """Whether there are files here at all, though they may be behind."""
+    return _open.snapshot is not None
+
+
+def is_copied() -> bool:
+    """Whether Elasticsearch held the generation that answers, when it was last looked at."""
+    return _open.copied
+
+
 def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
     """A generation's files, memory-mapped; None where they are on another machine, gone or broken."""
     if _open.snapshot and _open.snapshot.folder == folder:
         return _open.snapshot
     try:
         files = place(folder)
-        wording = Wording.of_json(json.loads((files / "wording.json").read_text(encoding="utf-8")))
-        return Snapshot(
-            folder, stamp, Sieve.open(files / "sieve.npz"), TextIndex.open(files), wording, Offers.open(files)
-        )
+        sieve, text = Sieve.open(files / "sieve.npz"), TextIndex.open(files)
+        return Snapshot(folder, stamp, sieve, text, wording_in(folder), Offers.open(files))
     except (OSError, ValueError, KeyError) as error:
         if folder not in _open.unreadable:
             log.warning("generation can't be read", folder=str(folder), reason=str(error))
@@ -90,9 +100,14 @@ def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
         return None
 
 
+def wording_in(folder: uuid.UUID) -> Wording:
+    """Raises OSError where the files are on another machine or gone."""
+    return Wording.of_json(json.loads((place(folder) / "wording.json").read_text(encoding="utf-8")))
+
+
 def forget() -> None:
     """Look anew at the next question."""
-    _open.looked_at, _open.snapshot, _open.answers = float("-inf"), None, False
+    _open.looked_at, _open.snapshot, _open.answers, _open.copied = float("-inf"), None, False, False
     _open.unreadable.clear()
 
 

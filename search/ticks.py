@@ -1,4 +1,4 @@
-"""What search does by the clock: every night, repair what a lost event left wrong."""
+"""What search does by the clock: repair what a lost event left wrong, every night; and compare the copy more often."""
 
 import datetime as dt
 
@@ -28,3 +28,9 @@ def repair():
 def end_holds():
     """What was changed suddenly counts a day later."""
     actions.end_holds()
+
+
+@tick("search.copy", every=dt.timedelta(minutes=15))
+def compare_copy():
+    """Elasticsearch may have lost what it was given, or have been set up just now."""
+    actions.copy_soon()

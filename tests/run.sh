@@ -13,8 +13,8 @@ started_services=""
 finish() {
   trap - EXIT INT TERM
   local job
-  for job in ${prepare_job:-} "${!running[@]}"; do kill "$job" 2>/dev/null; done
-  [ -z "$started_services" ] || deploy/services.sh down postgres >/dev/null 2>&1
+  for job in ${prepare_job:-} ${elastic_job:-} "${!running[@]}"; do kill "$job" 2>/dev/null; done
+  for job in $started_services; do deploy/services.sh down "$job" >/dev/null 2>&1; done
 }
 trap finish EXIT
 trap 'finish; exit 130' INT TERM
@@ -41,13 +41,17 @@ run() {  # name, variables …, --, what pytest is given; waits for a free lane 
   running[$!]=$name
 }
 
+before=$(deploy/services.sh status)
+if { chosen sqlite || chosen postgres; } && [ -z "${TEST_ELASTICSEARCH_URL:-}" ]; then
+  grep -q '^  node-' <<<"$before" || started_services=elasticsearch
+  deploy/services.sh up elasticsearch >"$logs/elasticsearch" 2>"$logs/elasticsearch-errors" & elastic_job=$!
+fi
 if chosen postgres; then
-  before=$(deploy/services.sh status | grep -c '^postgres pid' || true)
   if [ -n "${TEST_DATABASE_URL:-}" ]; then
     database=$TEST_DATABASE_URL
   elif exported=$(deploy/services.sh up postgres); then
     database=${exported#*DATABASE_URL=}
-    [ "$before" != 0 ] || started_services=1
+    grep -q '^postgres pid' <<<"$before" || started_services+=" postgres"
   else
     left_out PostgreSQL "no server could be found, installed or started (above says why)"
   fi
@@ -62,6 +66,14 @@ if chosen sqlite || chosen browser; then
 fi
 [ -z "${prepare_job:-}" ] || wait "$prepare_job" || cat "$logs/prepare"
 unset prepare_job
+if [ -n "${elastic_job:-}" ]; then
+  if wait "$elastic_job"; then
+    TEST_ELASTICSEARCH_URL=$(sed -n 's/^export ELASTICSEARCH_URL=//p' "$logs/elasticsearch"); export TEST_ELASTICSEARCH_URL
+  else
+    cat "$logs/elasticsearch-errors"; left_out Elasticsearch "no server could be found, fetched or started (above says why)"
+  fi
+  unset elastic_job
+fi
 
 # The longest first, so that the lanes end together. Each half has a folder and a database of its own.
 echo "Testing… (logs: $logs)"

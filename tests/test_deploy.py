@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = sorted([*ROOT.glob("deploy/*.sh"), ROOT / ".ci" / "run", ROOT / "tests" / "run.sh"])
 CHOSEN_BY_DEPLOYMENT = {
     "DJANGO_SETTINGS_MODULE",
+    "ES_JAVA_OPTS",
     "POSTGRES_PASSWORD",
     "POSTGRES_USER",
     "POSTGRES_DB",

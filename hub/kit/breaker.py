@@ -1,4 +1,4 @@
-"""Whether the database can be asked: opens when it is away, and lets one request at a time try."""
+"""Whether something can be asked: opens when it is away, and lets one request at a time try."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def is_temporary(error: BaseException | None) -> bool:
 
 
 class Breaker:
-    """One a process, shared by its threads."""
+    """For the database: open from the first failure on. One a process, shared by its threads."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -56,6 +56,54 @@ class Breaker:
             self._broken = away
             self._next_trial = time.monotonic() + PAUSE
             self._trial_ends = 0.0
+
+    def trial_over(self) -> None:
+        """A trial ended without an answer."""
+        with self._lock:
+            self._trial_ends = 0.0
+
+
+class PatientBreaker:
+    """For a service one can do without: opens after a few failures close together, each time for twice as long.
+
+    Times are seconds. After the pause one caller tries; the others go on without. One a process, shared by its threads.
+    """
+
+    def __init__(self, *, failures: int = 3, within: float = 30.0, pause: float = 15.0, longest: float = 120.0) -> None:
+        self._most, self._within, self._pause, self._longest = failures, within, pause, longest
+        self._lock = threading.Lock()
+        self._failed: list[float] = []
+        self._opened = 0  # how often in a row
+        self._next_trial = 0.0
+        self._trial_ends = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        return self._opened > 0
+
+    def lets_through(self) -> bool:
+        with self._lock:
+            now = time.monotonic()
+            if not self._opened:
+                return True
+            if now < self._next_trial or now < self._trial_ends:
+                return False
+            self._trial_ends = now + TRIAL
+            return True
+
+    def record(self, *, failed: bool) -> None:
+        """What somebody who was let through has found."""
+        with self._lock:
+            now = time.monotonic()
+            self._trial_ends = 0.0
+            if not failed:
+                self._failed, self._opened = [], 0
+                return
+            self._failed = [moment for moment in self._failed if now - moment < self._within] + [now]
+            if self._opened or len(self._failed) >= self._most:
+                self._next_trial = now + min(self._pause * 2**self._opened, self._longest)
+                self._opened = min(self._opened + 1, 10)
+                self._failed = []
 
     def trial_over(self) -> None:
         """A trial ended without an answer."""

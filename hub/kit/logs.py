@@ -82,6 +82,7 @@ def _handlers(formatter: dict, level: str) -> dict:
             "django.server": quiet,  # and of each request
             "django_tasks": quiet | {"level": "CRITICAL"},  # tasks.py tells of failures without what they quote
             "django_tasks_db": quiet | {"level": "WARNING"},
+            "elastic_transport": quiet,  # search tells of failures, once each and without the way there
         },
     }
 

@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
+ELASTICSEARCH_URL = []  # tests of it start their own (tests/search/elastic.py)
 EMBEDDER = "none"  # tests of vectors choose theirs
 STAFF_SECOND_FACTOR = False
 VAR = VAR / "test"

@@ -1,5 +1,6 @@
 """The verbs of search."""
 
+from search.actions.copies import copy_index, copy_soon, remake_index
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, renew_now
 from search.actions.holding import end_holds, mark_change
@@ -13,6 +14,8 @@ __all__ = [
     "build_generation",
     "clear_flag",
     "confirm_flag",
+    "copy_index",
+    "copy_soon",
     "end_holds",
     "follow",
     "forget_organisation",
@@ -24,6 +27,7 @@ __all__ = [
     "mark_change",
     "rebuild",
     "rebuild_matches",
+    "remake_index",
     "rematch_organisation",
     "remove",
     "renew_now",

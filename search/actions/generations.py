@@ -9,6 +9,7 @@ import structlog
 
 from hub.kit.tasks import durable, soon
 from search import embedding, generations
+from search.actions.copies import copy_soon
 from search.models import Generation
 
 KEPT = 3  # generations; a web process may still have the last but one open
@@ -41,6 +42,7 @@ def build() -> Generation:
     seconds = time.process_time() - begun
     made = Generation.objects.create(folder=folder, documents=documents, chunks=chunks, stamp=stamp, seconds=seconds)
     prune()
+    copy_soon()
     log.info("generation built", number=made.pk, documents=documents, chunks=chunks, seconds=round(seconds, 2))
     return made
 

@@ -50,10 +50,8 @@ class Lexical:
     @classmethod
     def build(cls, texts: Sequence[tuple[str, str]], lang: str) -> "Lexical":
         """From (title, text) of each document."""
-        words = Postings.build(
-            analysis.terms(title, lang) * TITLE_TIMES + analysis.terms(text, lang) for title, text in texts
-        )
-        return cls(lang, words, Postings.build(analysis.grams(f"{title}\n{text}") for title, text in texts))
+        words = Postings.build(words_of(title, text, lang) for title, text in texts)
+        return cls(lang, words, Postings.build(grams_of(title, text) for title, text in texts))
 
     def meant(self, query: str, lang: str, synonyms: Synonyms = NONE) -> list[Meant]:
         """The terms of this index the query stands for, each once, by the strongest way it is meant."""
@@ -99,6 +97,15 @@ class Lexical:
     @classmethod
     def open(cls, folder: Path, name: str, lang: str, size: int) -> "Lexical":
         return cls(lang, Postings.open(folder, f"{name}-words", size), Postings.open(folder, f"{name}-grams", size))
+
+
+def words_of(title: str, text: str, lang: str) -> list[str]:
+    """The terms a document is found by."""
+    return analysis.terms(title, lang) * TITLE_TIMES + analysis.terms(text, lang)
+
+
+def grams_of(title: str, text: str) -> list[str]:
+    return analysis.grams(f"{title}\n{text}")
 
 
 def blend(words: Scores, grams: Scores, share: float, tops: tuple[float, float]) -> Scores:

@@ -1,6 +1,7 @@
 """The nouns of search."""
 
 from search.models.chunks import Chunk
+from search.models.copies import ElasticIndex
 from search.models.documents import Posting, SearchDocument
 from search.models.feedback import MatchFeedback
 from search.models.flags import EvidenceFlag
@@ -10,6 +11,7 @@ from search.models.words import OwnWord, SynonymGroup
 
 __all__ = [
     "Chunk",
+    "ElasticIndex",
     "EvidenceFlag",
     "Generation",
     "Match",

@@ -7,16 +7,21 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit.clock import now
+from search.models.copies import ElasticIndex
 
 
 class GenerationQuerySet(models.QuerySet):
     def with_state(self):
-        """``is_behind``: a change of the rows waits to be built, or is being built just now."""
+        """``is_behind``: a change of the rows waits to be built, or is being built just now.
+
+        ``is_copied``: the index that answers on Elasticsearch holds this very generation.
+        """
         waiting = DBTaskResult.objects.filter(
             task_path="search.actions.generations.build_generation",
             status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
         )
-        return self.annotate(is_behind=models.Exists(waiting))
+        copies = ElasticIndex.objects.filter(live=True, generation=models.OuterRef("pk"))
+        return self.annotate(is_behind=models.Exists(waiting), is_copied=models.Exists(copies))
 
 
 class Generation(models.Model):

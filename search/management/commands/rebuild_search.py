@@ -6,6 +6,9 @@ from challenges.models import Challenge, Phase
 from hub.kit.progress import progress
 from search import actions, profiles
 from search.actions.vectors import BATCH
+from search.backends import Away
+from search.backends.elastic import client
+from search.backends.elastic.client import Gone
 from search.embedding import EmbedderAway
 
 
@@ -21,6 +24,8 @@ class Command(BaseCommand):
         for kind, count in changed.items():
             self.stdout.write(f"{kind}: {count} documents written or dropped")
         self.write_files()
+        if client.is_wanted():
+            self.remake_copy()
         if matches:
             self.match()
 
@@ -34,6 +39,15 @@ class Command(BaseCommand):
             self.stderr.write(f"No vectors now, the worker goes on when it can: {error}")
         generation = actions.build()
         self.stdout.write(f"{generation.documents} documents and {generation.chunks} vectors answer")
+
+    def remake_copy(self):
+        """A new index on Elasticsearch. The old one answers until the new one stands."""
+        try:
+            made = actions.remake_index(show=lambda items: self.show(items, len(items), "copy"))
+            self.stdout.write(f"Elasticsearch answers with {made.name}")
+        except (Away, Gone) as reason:
+            actions.copy_soon()
+            self.stderr.write(f"No copy on Elasticsearch now, the worker makes it when it can: {reason}")
 
     def match(self):
         pool = profiles.pool()

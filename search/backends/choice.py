@@ -1,0 +1,52 @@
+"""The ladder: what answers a search now. Each step down is taken by itself, and up again, too."""
+
+from dataclasses import dataclass
+
+from search import embedding, generations
+from search.backends import embedded
+from search.backends.base import Away, Candidates, Question
+from search.backends.elastic import answers, client, mapping
+
+ELASTICSEARCH, FILES, ROWS = "elasticsearch", "files", "rows"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What answers now: ``name`` elasticsearch, files or rows; by ``meaning`` as well as by words, or by words alone.
+
+    ``wrong`` says in a few words what keeps it from a higher step; "" while nothing is amiss.
+    """
+
+    name: str
+    meaning: bool = False
+    wrong: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}, by words and meaning" if self.meaning else f"{self.name}, by words"
+
+
+def candidates(question: Question) -> Candidates:
+    """Elasticsearch's where it holds a copy of these very files and answers in time, else those of the files."""
+    if question.query and client.is_wanted() and generations.is_copied():
+        try:
+            return answers.candidates(question)
+        except Away:
+            pass
+    return embedded.candidates(question)
+
+
+def step() -> Step:
+    """The step of this process. Asks Elasticsearch, unless it failed a moment ago."""
+    index = generations.newest()
+    if index is None:
+        return Step(ROWS, wrong="" if generations.is_readable() else "no files of the index can be read here")
+    meaning = bool(index.stamp) and index.stamp == embedding.stamp()
+    if not client.is_wanted():
+        return Step(FILES, meaning)
+    try:
+        there = client.at_once(lambda web: web.search(index=mapping.alias(), size=0))
+    except Away:
+        return Step(FILES, meaning, "Elasticsearch does not answer")
+    if there["timed_out"] or there["_shards"]["failed"]:
+        return Step(FILES, meaning, "Elasticsearch answers in part")
+    return Step(ELASTICSEARCH if generations.is_copied() else FILES, meaning)

@@ -1,0 +1,70 @@
+"""What Elasticsearch answers, as places in the files and counts. An answer that is not whole counts as none."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from search.backends.base import Away, Candidates, Question
+from search.backends.elastic import client, mapping, requests
+from search.backends.embedded import having_words
+from search.results import FACETS
+from search.sieve import Mask, Sieve
+
+
+def candidates(question: Question) -> Candidates:
+    """Raises Away within the patience of a visitor."""
+    message = requests.message(question, mapping.alias())
+    answers = client.at_once(lambda web: whole(message.using(web).execute()))
+    languages = question.languages()
+    by_language = [*languages, *languages] if question.vector is not None else languages
+    keys = [key for lang, each in zip(by_language, answers, strict=False) for key in keys_of(each, lang)]
+    last = answers[-1]
+    named = [key for hit in last["hits"]["hits"] for key in matching_keys(hit)]
+    sieve = question.index.sieve
+    by_words = places(sieve, named) & question.seen
+    if len(last["hits"]["hits"]) == requests.LISTED:
+        by_words = having_words(question.index.text, question.meant) & question.seen
+    return Candidates(by_words, places(sieve, keys) & question.seen, counts_of(last["aggregations"], languages))
+
+
+def whole(responses: Iterable) -> list[dict]:
+    """The answers of all parts. Raises Away if one is late or without a shard."""
+    found = [response.to_dict() for response in responses]
+    for each in found:
+        if each.get("timed_out") or each["_shards"]["failed"]:
+            raise Away("only a part of the answer")
+    return found
+
+
+def keys_of(answer: Mapping, lang: str) -> Iterable[int]:
+    return (key for hit in answer["hits"]["hits"] for key in hit.get("fields", {}).get(f"{lang}.key", ()))
+
+
+def matching_keys(hit: Mapping) -> Iterable[int]:
+    """Of the rows of a thing those whose own words match."""
+    return (key for lang in hit["matched_queries"] for key in hit.get("fields", {}).get(f"{lang}.key", ()))
+
+
+def places(sieve: Sieve, keys: Iterable[int]) -> Mask:
+    """Keys that the files do not know are left out."""
+    mask = np.zeros(len(sieve), np.bool_)
+    wanted = np.unique(np.fromiter(keys, np.int64))
+    if len(sieve) and len(wanted):
+        at = np.minimum(np.searchsorted(sieve.keys, wanted), len(sieve) - 1)
+        mask[at[sieve.keys[at] == wanted]] = True
+    return mask
+
+
+def counts_of(aggregations: Mapping, languages: Iterable[str]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for lang in languages:
+        for name in FACETS:
+            buckets = aggregations[lang][name]["values"]["buckets"]
+            pairs = (
+                ((value, each["doc_count"]) for value, each in buckets.items())
+                if isinstance(buckets, dict)
+                else ((each["key"], each["doc_count"]) for each in buckets)
+            )
+            counts[name].update({value: count for value, count in pairs if count})
+    return counts

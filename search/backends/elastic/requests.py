@@ -1,0 +1,164 @@
+"""What Elasticsearch is asked, as one message of several searches. Pure: from a question to requests.
+
+For each language of the texts: the things whose words and letters fit best, and those whose pieces mean most alike.
+And once for all: every thing with a word of the query, with the counts of each facet.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+
+from elasticsearch_dsl import MultiSearch, Q, Search
+from elasticsearch_dsl.query import Query
+
+from search import analysis
+from search.backends.base import Question, others
+from search.engine.fusion import CANDIDATES
+from search.engine.lexical import Lexical
+from search.results import FACETS
+
+LISTED = 10_000  # things with a word of the query that are named one by one
+MOST_TERMS, MOST_GRAMS = 600, 600  # of one query that are scored; a query of a few sentences has fewer
+MOST_VALUES = 1000  # of one facet
+BARE = {"_source": False, "stored_fields": "_none_", "track_total_hits": False}
+
+
+def message(question: Question, alias: str) -> MultiSearch:
+    """The searches in their order: a language each by words and letters, the same by meaning, and last the list."""
+    parts = MultiSearch(index=alias)
+    for lang in question.languages():
+        parts = parts.add(by_words_and_letters(question, lang))
+    if question.vector is not None:
+        for lang in question.languages():
+            parts = parts.add(by_meaning(question, lang))
+    return parts.add(listed(question))
+
+
+def by_words_and_letters(question: Question, lang: str) -> Search:
+    """The best by nearly the measure they are ordered by in the end: both halves weighed by what is to be had."""
+    lexical = question.index.text.lexicals[lang]
+    share = lexical.share(question.lang)
+    should = [
+        Q("bool", should=clauses, boost=weight / max(whole, 1.0), _name=name)
+        for name, weight, (clauses, whole) in (
+            ("words", share, words_of(question, lang)),
+            ("grams", 1 - share, grams_of(question.query, lexical, lang)),
+        )
+        if clauses
+    ]
+    query = Q("bool", filter=[seen(question, lang)], should=should or [Q("match_none")], minimum_should_match=1)
+    return bare(lang).query(query).extra(size=CANDIDATES)
+
+
+def words_of(question: Question, lang: str) -> tuple[list[Query], float]:
+    """A clause a term, with its boost; the strongest of very many. And what a thing with all of them would score."""
+    meant = sorted(question.meant[lang], key=lambda each: (-each.boost, each.number))[:MOST_TERMS]
+    clauses = [Q("term", **{f"{lang}.words": {"value": each.term, "boost": each.boost}}) for each in meant]
+    words = question.index.text.lexicals[lang].words
+    return clauses, words.whole((each.number, each.boost) for each in meant)
+
+
+def grams_of(query: str, lexical: Lexical, lang: str) -> tuple[list[Query], float]:
+    """A clause a gram that the files know, as often as it stands in the query; and what all of them would score."""
+    counts = Counter(analysis.grams(query))
+    numbers = dict(zip(counts, lexical.grams.vocabulary.find_all(list(counts)), strict=True))
+    known = [(gram, float(n)) for gram, n in counts.items() if numbers[gram] >= 0][:MOST_GRAMS]
+    clauses = [Q("term", **{f"{lang}.grams": {"value": gram, "boost": n}}) for gram, n in known]
+    return clauses, lexical.grams.whole((numbers[gram], n) for gram, n in known)
+
+
+def by_meaning(question: Question, lang: str) -> Search:
+    return (
+        bare(lang)
+        .extra(size=CANDIDATES)
+        .knn(
+            field=f"{lang}.pieces.vector",
+            k=CANDIDATES,
+            num_candidates=2 * CANDIDATES,
+            query_vector=[] if question.vector is None else question.vector.tolist(),
+            filter=seen(question, lang),
+        )
+    )
+
+
+def listed(question: Question) -> Search:
+    """Every thing that has a word in a language in which it may be seen, each with the languages it has it in."""
+    languages = question.languages()
+    having = {lang: having_a_word(question, lang) for lang in languages}
+    query = Q("bool", should=list(having.values()), minimum_should_match=1)
+    search = bare(*languages).query(Q("bool", filter=[query])).sort("_doc").extra(size=LISTED)
+    before: list[Query] = []
+    for lang in languages:
+        first = search.aggs.bucket(lang, "filter", filter=Q("bool", filter=[having[lang]], must_not=list(before)))
+        count_facets(first, question, lang)
+        before.append(having[lang])
+    return search
+
+
+def having_a_word(question: Question, lang: str) -> Query:
+    terms = sorted({each.term for each in question.meant[lang]})
+    return Q("bool", filter=[seen(question, lang), Q("terms", **{f"{lang}.words": terms})], _name=lang)
+
+
+def bare(*languages: str) -> Search:
+    """Nothing but the keys."""
+    return Search().extra(**BARE, docvalue_fields=[f"{lang}.key" for lang in languages])
+
+
+def seen(question: Question, lang: str) -> Query:
+    """What anybody may see at that moment, or this reader besides: the rule of ``Sieve.visible``."""
+    begun = Q("range", **{f"{lang}.starts": {"gt": question.moment}})
+    over = Q("range", **{f"{lang}.ends": {"lte": question.moment}})
+    public = Q("bool", filter=[Q("term", **{f"{lang}.public": True})], must_not=[begun, over])
+    if not len(question.hidden):
+        return public
+    keys = Q("terms", **{f"{lang}.key": sorted(question.hidden)})
+    own = Q("bool", filter=[Q("term", **{f"{lang}.public": False}), keys])
+    return Q("bool", should=[public, own], minimum_should_match=1)
+
+
+def count_facets(bucket, question: Question, lang: str) -> None:
+    """Each facet among the things that have a chosen value of all others."""
+    for name in FACETS:
+        fitting = [having_value(each, values, lang, question.moment) for each, values in others(question.chosen, name)]
+        inside = bucket.bucket(name, "filter", filter=Q("bool", filter=fitting))
+        if name == "phase":
+            inside.bucket("values", "filters", filters=phases(lang, question.moment))
+        else:
+            inside.bucket("values", "terms", field=field_of(name, lang), size=MOST_VALUES)
+
+
+def field_of(facet: str, lang: str) -> str:
+    return facet if facet == "kind" else f"{lang}.{facet}"
+
+
+def having_value(facet: str, values: Set[str], lang: str, moment: float) -> Query:
+    if facet == "phase":
+        known = phases(lang, moment)
+        wanted = [known[value] for value in sorted(values) if value in known]
+        return Q("bool", should=wanted, minimum_should_match=1)
+    return Q("terms", **{field_of(facet, lang): sorted(values)})
+
+
+def phases(lang: str, moment: float) -> Mapping[str, Query]:
+    """The rule of ``Sieve.phase``: each phase is what none before it is."""
+
+    def has(name: str) -> Query:
+        return Q("exists", field=f"{lang}.{name}")
+
+    def after(name: str) -> Query:
+        return Q("range", **{f"{lang}.{name}": {"gt": moment}})
+
+    def rule(must: Iterable[Query], *without: Query) -> Query:
+        return Q("bool", filter=[Q("term", kind="challenge"), *must], must_not=list(without))
+
+    dated = [has("opens"), has("closes")]
+    ended = [has("cancelled"), has("released")]
+    undated = Q("bool", should=[Q("bool", must_not=[each]) for each in dated], minimum_should_match=1)
+    return {
+        "draft": rule([undated]),
+        "cancelled": rule([*dated, has("cancelled")]),
+        "decided": rule([*dated, has("released")], has("cancelled")),
+        "upcoming": rule([*dated, after("opens")], *ended),
+        "open": rule([*dated, after("closes")], *ended, after("opens")),
+        "evaluating": rule(dated, *ended, after("opens"), after("closes")),
+    }
