@@ -50,11 +50,11 @@ def told_challenge(external_id: str) -> dict:
 
 
 def why_none(challenge: Challenge, pool: profiles.Pool) -> str:
-    if not pool.actors:
+    population = pool.scorer.population
+    if not population.actors:
         return NOBODY
     ask = profiles.ask_of(challenge)
-    words = {lang: pool.corpus.vector(ask.text, lang) for lang in pool.corpus.idf} if ask else {}
-    if not any(words.values()):
+    indexes = [index for _rows, _places, index in population.words.values()]
+    if ask is None or not any(index.vector(ask.text) for index in indexes):
         return NO_WORDS
-    shared = any(term in pool.corpus.idf[lang] for lang, vector in words.items() for term in vector)
-    return TOO_LITTLE if shared else NOTHING_SHARED
+    return TOO_LITTLE if any(index.cosines(ask.text).any() for index in indexes) else NOTHING_SHARED

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, PersonalField, declare
-from search.models import EvidenceFlag, MatchFeedback
+from search.models import EvidenceFlag, MatchFeedback, WeightVersion
 
 YEAR = dt.timedelta(days=365)
 
@@ -36,5 +36,11 @@ declare(
         _("Free words may name somebody; what was decided is kept without them."),
         2 * YEAR,
         since="decided_at",
+    ),
+)
+declare(
+    WeightVersion,
+    by=PersonalField(
+        Fate.PSEUDONYM, _("It must be known who changed how matches are weighed."), called=_("Weights you changed")
     ),
 )

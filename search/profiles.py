@@ -3,29 +3,54 @@
 Only organisations that say yes to being matched are read, with all they have shown of themselves.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 
-from challenges.models import Challenge
+from challenges.models import Challenge, Phase
 from hub.base.models import Topic
+from hub.kit.clock import now
 from partners.models import Consent, Evidence, Organisation
-from search import analysis, moderation
-from search.corpus import Corpus, EvidenceText
-from search.matching import Actor, Ask, Need
+from search import analysis, moderation, pieces
+from search.delivering import Delivered, delivered
+from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
 from search.matching import Topic as MatchTopic
+from search.models import WeightVersion
+from search.places import closeness, municipality_place
 
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 
 
 @dataclass(frozen=True)
 class Pool:
-    """All who may be matched, what their evidence makes of each word, and the database key of each actor's id."""
+    """All who may be matched and all that is asked, scored by the weights in force.
 
-    actors: tuple[Actor, ...]
-    corpus: Corpus
+    ``keys`` is the database key of each actor's id; ``asks`` are all published challenges, ``current`` those that can
+    still be answered.
+    """
+
+    scorer: Scorer
     keys: dict[str, int]
+    asks: tuple[Ask, ...]
+    current: tuple[Ask, ...]
+
+    @property
+    def actors(self) -> Iterable[Actor]:
+        return self.scorer.population.actors.values()
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The pieces of all evidence and all published challenges, each once."""
+        return list(dict.fromkeys([*self.scorer.population.pieces(), *(p for ask in self.asks for p in ask.pieces)]))
+
+    @cached_property
+    def labels(self) -> Labels:
+        """By all pairs of a current challenge and an actor."""
+        return Labels.of(np.array([logit for ask in self.current for _actor, logit in self.scorer.rank(ask)]))
 
 
 def consenting() -> QuerySet[Organisation]:
@@ -40,22 +65,46 @@ def consents(organisation: Organisation) -> bool:
 
 def pool() -> Pool:
     evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
-    rows = list(consenting().order_by("pk").prefetch_related(evidence, "topic_links__tag"))
-    actors = tuple(moderation.without_flagged(map(actor_of, rows), moderation.flagged_evidence_ids()))
-    corpus = Corpus.of(item for actor in actors for item in actor.evidence)
-    return Pool(actors, corpus, {str(row.public_id): row.pk for row in rows})
+    rows = list(consenting().order_by("pk").prefetch_related(evidence, "topic_links__tag__parent"))
+    done, here = delivered(), municipality_place()
+    everybody = (actor_of(row, done, here) for row in rows)
+    actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
+    asks, current = asked()
+    population = Population(asks, actors, pieces.known())
+    return Pool(Scorer(population, weights()), {str(row.public_id): row.pk for row in rows}, asks, current)
 
 
-def actor_of(organisation: Organisation) -> Actor:
+def weights() -> Weights:
+    """The version in force; the ones it all began with while nobody has changed them."""
+    row = WeightVersion.objects.order_by("-number").first()
+    return Weights(row.name, tuple((name, float(row.values[name])) for name in PRIORS)) if row else Weights()
+
+
+def asked() -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
+    """Every published challenge, which say what is usual, and those among them that can still be answered."""
+    known = list(askable(Challenge.objects.filter(pages__live=True).distinct()).order_by("pk"))
+    found = [(challenge.phase, ask_of(challenge)) for challenge in known]
+    there = [(phase, ask) for phase, ask in found if ask]
+    current = tuple(ask for phase, ask in there if phase in (Phase.UPCOMING, Phase.OPEN))
+    return tuple(ask for _phase, ask in there), current
+
+
+def actor_of(organisation: Organisation, done: Delivered | None = None, here: str = "") -> Actor:
+    name = str(organisation.public_id)
     texts = [evidence_text(item) for item in organisation.evidence.all()]
     if organisation.description:
         texts.insert(0, own_description(organisation))
     return Actor(
-        id=str(organisation.public_id),
+        id=name,
         name=organisation.name,
         helix=organisation.helix,
-        evidence=tuple(texts),
-        topics=tuple(sorted((as_topic(link.tag) for link in organisation.topic_links.all()), key=by_id)),
+        evidence=(*texts, *(done.evidence.get(name, ()) if done else ())),
+        topics=topics_of(link.tag for link in organisation.topic_links.all()),
+        place=closeness(organisation.places, here),
+        start_within=organisation.start_within,
+        told_on=organisation.changed_at.date(),
+        delivered_for=done.departments.get(name, frozenset()) if done else frozenset(),
+        near=done.near.get(name, ()) if done else (),
     )
 
 
@@ -78,8 +127,8 @@ def own_description(organisation: Organisation) -> EvidenceText:
 
 def askable(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     """With what ``ask_of`` reads."""
-    return challenges.select_related("department__parent", "edition").prefetch_related(
-        "pages__locale", "pages__topic_links__tag"
+    return challenges.select_related("department__parent", "edition__route_version").prefetch_related(
+        "pages__locale", "pages__topic_links__tag__parent"
     )
 
 
@@ -98,13 +147,17 @@ def ask_of(challenge: Challenge) -> Ask | None:
         chunks=chunks,
         lang=analysis.language_of(" ".join(chunks), default=stored.locale.language_code),
         needs=needs_of(needs),
-        topics=tuple(sorted((as_topic(link.tag) for link in stored.topic_links.all()), key=by_id)),
+        topics=topics_of(link.tag for link in stored.topic_links.all()),
+        equal=challenge.edition.route_version.equal if challenge.edition else True,
+        departments=frozenset({str(challenge.department.public_id)}),
+        today=now().date(),
     )
 
 
-def needs_of(needs) -> tuple[Need, ...]:
+def needs_of(needs: Sequence) -> tuple[Need, ...]:
     slugs = {slug for need in needs for slug in need["topics"]}
-    known = {topic.slug: as_topic(topic) for topic in Topic.objects.filter(slug__in=slugs)} if slugs else {}
+    rows = Topic.objects.filter(slug__in=slugs).select_related("parent") if slugs else ()
+    known = {topic.slug: as_topic(topic) for topic in rows}
     return tuple(
         Need(need["helix"], tuple(known[slug] for slug in sorted(set(need["topics"])) if slug in known))
         for need in needs
@@ -117,12 +170,12 @@ def own_ids(challenge: Challenge) -> frozenset[str]:
     return frozenset(str(unit.public_id) for unit in asking if unit)
 
 
+def topics_of(tags: Iterable[Topic]) -> tuple[MatchTopic, ...]:
+    return tuple(sorted({as_topic(tag) for tag in tags}, key=lambda topic: topic.id))
+
+
 def as_topic(topic: Topic) -> MatchTopic:
-    return MatchTopic(topic.slug, topic.name)
-
-
-def by_id(topic: MatchTopic) -> str:
-    return topic.id
+    return MatchTopic(topic.slug, topic.name, topic.parent.slug if topic.parent else "")
 
 
 def plain(text: str) -> str:

@@ -36,3 +36,12 @@ rules.add_perm("search.decide_flag", is_facilitator & ~is_of_ones_text)
 rules.add_perm("search.view_feedback", is_of_ones_side)
 rules.add_perm("search.speak_as_actor", acts_for_it)
 rules.add_perm("search.speak_as_owner", handles_its_case)
+
+
+@rules.predicate
+def runs_the_hub(user):
+    return user.is_authenticated and (user.is_administrator or user.is_facilitator)
+
+
+rules.add_perm("search.view_weights", runs_the_hub)
+rules.add_perm("search.change_weights", rules.predicate(lambda user: user.is_authenticated and user.is_administrator))

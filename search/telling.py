@@ -6,15 +6,30 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from hub.base.models import Topic
 from hub.kit.languages import language_of, said
-from hub.kit.templatetags.ui_text import HELIX
 from partners.models import Evidence
-from search.models import Match
+from search.delivering import PILOT
+from search.models import Match, SearchDocument
+from search.models.documents import Kind
 
 TITLE_WORDS = 7  # of a piece of evidence that has no title
+QUOTED = 220  # characters of a piece that is shown for its meaning
+LANGUAGES = {"da": gettext_lazy("Danish"), "en": gettext_lazy("English")}
+FACTS = {  # reasons that are one fact of the record: as it is told of an organisation, and to it
+    "collaboration": (
+        gettext_lazy("Has worked with the department, or with those who have"),
+        gettext_lazy("You have worked with the department, or with those who have"),
+    ),
+    "geography": (gettext_lazy("Works in the municipality"), gettext_lazy("You work in the municipality")),
+    "capacity": (gettext_lazy("Can start within a month"), gettext_lazy("You can start within a month")),
+    "recency": (
+        gettext_lazy("What it shows is from the last year"),
+        gettext_lazy("What you show is from the last year"),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -26,22 +41,51 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A text that a reason cites, as its reader may see it."""
+
+    title: str
+    language: str
+    verified: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Sources:
     """What the reasons of several matches point to, read once."""
 
-    evidence: dict[str, Evidence]
+    texts: dict[str, Cited]
     topics: dict[str, str]
 
 
-def sources_of(matches: Iterable[Match]) -> Sources:
-    """Two queries, however many matches."""
+def sources_of(matches: Iterable[Match], user) -> Sources:
+    """At most three queries, however many matches. A text the user may not see is not there."""
     reasons = [reason for match in matches for reason in match.reasons]
-    cited = [reason["evidence"] for reason in reasons if ":" not in reason.get("evidence", ":")]
+    cited = {reason["evidence"] for reason in reasons if reason.get("evidence")}
     slugs = {topic["id"] for reason in reasons for topic in reason.get("topics", ())}
     slugs |= {topic["id"] for match in matches for topic in match.missing}
-    evidence = {str(row.public_id): row for row in Evidence.objects.filter(public_id__in=cited)} if cited else {}
     topics = {row.slug: in_its_language(row) for row in Topic.objects.filter(slug__in=slugs)} if slugs else {}
-    return Sources(evidence, topics)
+    return Sources(evidence_of(cited, user) | pilots_of(cited), topics)
+
+
+def evidence_of(cited: set[str], user) -> dict[str, Cited]:
+    ids = {name for name in cited if ":" not in name}
+    rows = Evidence.objects.visible_to(user).filter(public_id__in=ids) if ids else ()
+    return {
+        str(row.public_id): Cited(title_of(row), row.language, row.verified_at is not None, row.link) for row in rows
+    }
+
+
+def title_of(row: Evidence) -> str:
+    return row.title or Truncator(row.text).words(TITLE_WORDS, truncate=" …")
+
+
+def pilots_of(cited: set[str]) -> dict[str, Cited]:
+    ids = {name.removeprefix(PILOT) for name in cited if name.startswith(PILOT)}
+    if not ids:
+        return {}
+    rows = SearchDocument.objects.public().filter(kind=Kind.PILOT, object_id__in=ids).order_by("-language", "pk")
+    return {f"{PILOT}{row.object_id}": Cited(row.title, row.language, True, row.url) for row in rows}
 
 
 def in_its_language(topic: Topic) -> str:
@@ -61,34 +105,69 @@ def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = 
 
 def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) -> dict | None:
     """One reason; ``description`` is what the organisation says of itself. None when the cited text has been taken back
-    since; the match is then computed again anyway."""
-    if reason["kind"] == "topics":
+    since, or the reader may not see it."""
+    kind, cited = reason["kind"], sources.texts.get(reason.get("evidence", ""))
+    if kind in ("competences", "themes"):
+        return about_topics(kind, names(reason["topics"], sources), to_itself)
+    if kind in FACTS:
+        theirs, mine = FACTS[kind]
+        return {"met": True, "text": mine if to_itself else theirs}
+    if cited is None and reason["evidence"].startswith("profile:"):
+        cited = Cited("", language_of(description))
+    if cited is None:
+        return None
+    return TOLD[kind](reason, cited, to_itself) if kind in TOLD else None
+
+
+def about_topics(kind: str, topics: str, to_itself: bool) -> dict:
+    if kind == "themes":
+        text = _("The challenge and you are both about {topics}") if to_itself else _("Both are about {topics}")
+    else:
         text = _("You work with {topics}") if to_itself else _("Works with {topics}")
-        return {"met": True, "text": format_html(text, topics=names(reason["topics"], sources))}
-    if reason["kind"] == "part":
-        part = HELIX[reason["helix"]]
-        return {"met": True, "text": _("The challenge looks for this part: %(part)s") % {"part": part}}
-    if ":" in reason["evidence"]:
-        return about_description(reason, language_of(description), to_itself)
-    evidence = sources.evidence.get(reason["evidence"])
-    return about_evidence(reason, evidence) if evidence else None
+    return {"met": True, "text": format_html(text, topics=topics)}
 
 
-def about_description(reason: dict, language: str, to_itself: bool) -> dict:
-    many = len(reason["words"])
-    mine = ngettext("The word {words} is in your description", "The words {words} are in your description", many)
-    theirs = ngettext("The word {words} is in the description", "The words {words} are in the description", many)
-    text = format_html(mine if to_itself else theirs, words=words_of(reason, language))
-    return {"met": True, "text": text}
+def about_words(reason: dict, cited: Cited, to_itself: bool) -> dict:
+    many, words = len(reason["words"]), words_of(reason, cited.language)
+    if not cited.title:
+        mine = ngettext("The word {words} is in your description", "The words {words} are in your description", many)
+        theirs = ngettext("The word {words} is in the description", "The words {words} are in the description", many)
+        return {"met": True, "text": format_html(mine if to_itself else theirs, words=words)}
+    told = ngettext("The word {words} is in “{title}”", "The words {words} are in “{title}”", many)
+    return shown(format_html(told, words=words, title=said(cited.title, cited.language)), cited)
 
 
-def about_evidence(reason: dict, evidence: Evidence) -> dict:
-    told = ngettext("The word {words} is in “{title}”", "The words {words} are in “{title}”", len(reason["words"]))
-    title = said(evidence.title or Truncator(evidence.text).words(TITLE_WORDS, truncate=" …"), evidence.language)
-    text = format_html(told, words=words_of(reason, evidence.language), title=title)
-    if evidence.verified_at:
+def about_meaning(reason: dict, cited: Cited, to_itself: bool) -> dict:
+    """The two pieces side by side, the language named where they differ."""
+    asked, answered = reason["languages"]
+    where = (
+        said(cited.title, cited.language)
+        if cited.title
+        else _("your description")
+        if to_itself
+        else _("the description")
+    )
+    told = _("Found by meaning, not by words, in {where}")
+    if asked != answered:
+        told = _("Found by meaning across languages ({asked} and {shown}), in {where}")
+    names_of = {"asked": LANGUAGES.get(asked, asked), "shown": LANGUAGES.get(answered, answered)}
+    item = shown(format_html(told, where=where, **names_of), cited)
+    pieces = zip(reason["pieces"], reason["languages"], strict=True)
+    return item | {"pieces": [said(Truncator(piece).chars(QUOTED), language) for piece, language in pieces]}
+
+
+def about_pilot(reason: dict, cited: Cited, to_itself: bool) -> dict:
+    told = _("You have tried something like it: {title}") if to_itself else _("Has tried something like it: {title}")
+    return shown(format_html(told, title=said(cited.title, cited.language)), cited)
+
+
+def shown(text: str, cited: Cited) -> dict:
+    if cited.verified:
         text = format_html(_("{reason} (confirmed by the municipality)"), reason=text)
-    return {"met": True, "text": text, "url": evidence.link, "link": _("See it")}
+    return {"met": True, "text": text, "url": cited.url, "link": _("See it")}
+
+
+TOLD = {"words": about_words, "meaning": about_meaning, "pilots": about_pilot}
 
 
 def words_of(reason: dict, language: str) -> str:

@@ -7,6 +7,8 @@ from search.models.feedback import MatchFeedback
 from search.models.flags import EvidenceFlag
 from search.models.generations import Generation
 from search.models.matches import Match
+from search.models.pieces import PieceVector
+from search.models.weights import WeightVersion
 from search.models.words import OwnWord, SynonymGroup
 
 __all__ = [
@@ -17,7 +19,9 @@ __all__ = [
     "Match",
     "MatchFeedback",
     "OwnWord",
+    "PieceVector",
     "Posting",
     "SearchDocument",
     "SynonymGroup",
+    "WeightVersion",
 ]

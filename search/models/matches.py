@@ -58,6 +58,8 @@ class Match(Record):
     strength = models.CharField(max_length=8, choices=Strength.choices)
     reasons = models.JSONField(default=list)
     missing = models.JSONField(default=list)
+    contributions = models.JSONField(default=dict)
+    engine_version = models.CharField(max_length=20, blank=True)
     weights_version = models.CharField(max_length=20)
     computed_at = models.DateTimeField(default=now)
 

@@ -20,6 +20,11 @@ def context() -> dict:
         "reasons": [
             {"text": "I arbejder med luftkvalitet, og det er bekræftet", "met": True},
             {"text": "Jeres pilotprojekt ligner:", "met": True, "url": "#stille", "link": "Stille nætter"},
+            {
+                "text": "Fundet på betydning, ikke på ord, i “Rolige gader”",
+                "met": True,
+                "pieces": ["Vi vil have færre biler forbi skolen", "Vi dæmper trafikken i boligkvarterer"],
+            },
             {"text": "I har ikke angivet erfaring med trafikstyring", "met": False},
         ],
     }

@@ -7,14 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.kit import imports
 from hub.kit.progress import progress
-from search import analysis, matching
-from search.corpus import Corpus, EvidenceText
-from search.management.commands.rank_texts import lines
+from search import analysis, embedding, kept_vectors, matching
+from search.management.commands.rank_texts import lines, words_of
 
 
 def as_evidence(values):
     text = str(values.get("text") or "")
-    return EvidenceText(
+    return matching.EvidenceText(
         id=str(values["id"]),
         text=text,
         lang=values.get("lang") or analysis.language_of(text),
@@ -31,14 +30,13 @@ def as_actor(values):
 
 def as_ask(values):
     chunks = tuple(str(chunk) for chunk in (values.get("title"), *(values.get("chunks") or ())) if chunk)
-    return matching.Ask(str(values["id"]), chunks, values.get("lang") or analysis.language_of(" ".join(chunks)))
-
-
-def without(actor, hidden):
-    if not any(item.id in hidden for item in actor.evidence):
-        return actor
-    seen = tuple(item for item in actor.evidence if item.id not in hidden)
-    return matching.Actor(actor.id, actor.name, actor.helix, seen, actor.topics)
+    return matching.Ask(
+        id=str(values["id"]),
+        chunks=chunks,
+        lang=values.get("lang") or analysis.language_of(" ".join(chunks)),
+        today=imports.day(values.get("date")),
+        hidden=frozenset(str(name) for name in values.get("exclude_evidence") or ()),
+    )
 
 
 class Command(BaseCommand):
@@ -50,22 +48,33 @@ class Command(BaseCommand):
             "--challenges", required=True, help='JSON lines: {"id","lang","title","chunks","exclude_evidence"}'
         )
         parser.add_argument("--actors", required=True, help='JSON lines: {"id","name","evidence":[{"id","text",…}]}')
-        parser.add_argument("--out", required=True, help="challenge TAB actor TAB rank TAB score")
+        parser.add_argument("--out", required=True, help="challenge TAB actor TAB rank TAB score, a logit")
         parser.add_argument("--top", type=int, default=1000)
-        parser.add_argument("--vectors", help="Where an embedder keeps its vectors; words alone need none")
+        parser.add_argument("--vectors", help="The file in which vectors are kept between runs")
 
-    def handle(self, *, challenges, actors, out, top, **_options):
-        asked, known = lines(challenges), [as_actor(values) for values in lines(actors)]
+    def handle(self, *, challenges, actors, out, top, vectors=None, **_options):
+        asks, known = [as_ask(values) for values in lines(challenges)], [as_actor(values) for values in lines(actors)]
         ids = Counter(item.id for actor in known for item in actor.evidence)
-        if twice := [name for name, n in ids.items() if n > 1]:
+        if twice := [name for name, number in ids.items() if number > 1]:
             raise CommandError(f"An evidence id stands twice: {twice[0]}")
-        corpus = Corpus.of(item for actor in known for item in actor.evidence)
-        with Path(out).open("w", encoding="utf-8") as run:
-            for values in progress(asked, total=len(asked), out=self.stderr, label="Challenges"):
-                hidden = {str(name) for name in values.get("exclude_evidence") or ()}
-                ask = as_ask(values)
-                ranked = matching.rank(ask, (without(actor, hidden) for actor in known), corpus, top=top)
+        texts = ((item.lang, item.text) for actor in known for item in actor.evidence)
+        with words_of(texts), Path(out).open("w", encoding="utf-8") as run:
+            scorer = matching.Scorer(matching.Population(asks, known, self.vectors(asks, known, vectors)))
+            for ask in progress(asks, total=len(asks), out=self.stderr, label="Challenges"):
                 run.writelines(
-                    f"{ask.id}\t{actor.id}\t{place}\t{score:.8f}\n" for place, (actor, score) in enumerate(ranked, 1)
+                    f"{ask.id}\t{actor.id}\t{place}\t{logit:.8f}\n"
+                    for place, (actor, logit) in enumerate(scorer.rank(ask, top=top), 1)
                 )
-        self.stdout.write(f"{len(asked)} challenges against {len(known)} actors: {out}")
+        self.stdout.write(f"{len(asks)} challenges against {len(known)} actors: {out}")
+
+    def vectors(self, asks, actors, path):
+        embedder = embedding.current()
+        if embedder is None:
+            return None
+        texts = [item.text for actor in actors for item in actor.evidence]
+        wanted = dict.fromkeys(piece for text in texts for piece in analysis.chunks(text))
+        wanted |= dict.fromkeys(piece for ask in asks for piece in ask.pieces)
+        return kept_vectors.vectors_of(list(wanted), embedder, path=path, show=self.show)
+
+    def show(self, items, total, label):
+        return progress(items, total=total, out=self.stderr, label=label)

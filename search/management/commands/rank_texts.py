@@ -26,9 +26,9 @@ def as_document(values):
     return Document(str(values["id"]), str(lang), title, text)
 
 
-def words_of(documents):
+def words_of(texts):
     """Danish compounds are taken apart with the words of these texts, too."""
-    own = learned(f"{document.title}\n{document.text}" for document in documents if document.lang == "da")
+    own = learned(text for lang, text in texts if lang == "da")
     return compounds.using(compounds.shipped().with_words(own))
 
 
@@ -46,7 +46,8 @@ class Command(BaseCommand):
     def handle(self, *, docs, queries, out, top, vectors=None, **_options):
         documents, asked = [as_document(values) for values in lines(docs)], lines(queries)
         embedder = embedding.current()
-        with words_of(documents), Path(out).open("w", encoding="utf-8") as run:
+        texts = ((each.lang, f"{each.title}\n{each.text}") for each in documents)
+        with words_of(texts), Path(out).open("w", encoding="utf-8") as run:
             index = TextIndex.build(documents, self.vectors(documents, embedder, vectors) if embedder else None)
             for query in progress(asked, total=len(asked), out=self.stderr, label="Queries"):
                 text = analysis.clean_query(query.get("text"))

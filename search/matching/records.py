@@ -1,0 +1,105 @@
+"""What the matching reads: frozen records of a challenge, of an actor and of what the actor shows. Pure."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from search import analysis
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A word of the vocabulary; ``parent`` is the id of the broader one, "" without."""
+
+    id: str
+    name: str
+    parent: str = ""
+
+    def is_related(self, other: "Topic") -> bool:
+        return self.id != other.id and (self.parent == other.id or other.parent == self.id)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A part that is sought ("business", "academia", …; "" for any), and what it should know."""
+
+    helix: str
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True)
+class EvidenceText:
+    """One text that shows what an actor can; ``kind``: profile competence solution pilot publication proposal."""
+
+    id: str
+    text: str
+    lang: str = "da"
+    kind: str = "profile"
+    verified: bool = False
+    date: dt.date | None = None
+    url: str = ""
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """Texts that are alike in this are one text, however many actors carry it."""
+        return self.lang, self.kind, self.text
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who could take part. None and empty mean: not known, which neither helps nor hurts.
+
+    ``place`` is the closeness to the municipality from 0 to 1, ``start_within`` weeks as told on ``told_on``;
+    ``delivered_for`` names departments, ``near`` says how closely the actor worked with each department (0 to 1).
+    """
+
+    id: str
+    name: str
+    helix: str = ""
+    evidence: tuple[EvidenceText, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    place: float | None = None
+    start_within: int | None = None
+    told_on: dt.date | None = None
+    delivered_for: frozenset[str] = frozenset()
+    near: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A challenge as the matching sees it. ``hidden`` are the ids of evidence that must not count for it.
+
+    ``equal``: geography and earlier collaboration count nothing; ``departments`` are those that ask.
+    """
+
+    id: str
+    chunks: tuple[str, ...]
+    lang: str = "da"
+    needs: tuple[Need, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    equal: bool = False
+    departments: frozenset[str] = frozenset()
+    today: dt.date | None = None
+    hidden: frozenset[str] = frozenset()
+
+    @cached_property
+    def text(self) -> str:
+        return "\n\n".join(self.chunks)
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """What vectors are made of."""
+        return tuple(analysis.chunks(self.text))
+
+    @property
+    def helixes(self) -> frozenset[str]:
+        return frozenset(need.helix for need in self.needs if need.helix)
+
+    def competences(self, helix: str) -> tuple[Topic, ...]:
+        """What is asked of this part."""
+        asked = {topic for need in self.needs if need.helix in ("", helix) for topic in need.topics}
+        return tuple(sorted(asked, key=lambda topic: topic.id))
+
+    def sought(self, helix: str) -> tuple[Topic, ...]:
+        """The competences asked of this part; the challenge's own topics where none are asked."""
+        return self.competences(helix) or tuple(sorted(set(self.topics), key=lambda topic: topic.id))
