@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0005_evidence_flags'),
+        ('search', '0006_copies_on_elasticsearch'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
