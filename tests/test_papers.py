@@ -37,3 +37,9 @@ def test_make_targets_that_are_named_exist(paper):
 
 def test_the_code_and_the_catalogue_of_public_software_say_the_same_version():
     assert f'softwareVersion: "{VERSION}"' in (ROOT / "publiccode.yml").read_text()
+
+
+def test_each_decision_has_a_number_of_its_own_that_its_title_says():
+    papers = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert [path.name[:4] for path in papers] == [f"{number:04}" for number in range(1, len(papers) + 1)]
+    assert [path.name for path in papers if not path.read_text().startswith(f"# {path.name[:4]} ")] == []

@@ -21,7 +21,7 @@ class _Memory:
     """What is remembered, and of which content version."""
 
     version: int = -1
-    looked_at: float = -READ_EVERY
+    looked_at: float = float("-inf")
     facts: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
 
@@ -58,5 +58,5 @@ def remember(key: Hashable, make: Callable[[], Any]) -> Any:
 
 def forget() -> None:
     """Read everything anew at the next question."""
-    _memory.version, _memory.looked_at = -1, -READ_EVERY
+    _memory.version, _memory.looked_at = -1, float("-inf")
     _memory.facts.clear()
