@@ -26,6 +26,12 @@ def asks_the_database(item) -> bool:
     return bool(by_class or by_fixture or item.get_closest_marker("django_db"))
 
 
+def is_shown_once(item) -> bool:
+    """Marked so, itself or with its whole file; ``once(False)`` in such a file is run on each database all the same."""
+    mark = item.get_closest_marker("once")
+    return mark is not None and mark.args != (False,)
+
+
 def pytest_collection_finish(session):
     """What is loaded by now stays; looking through it again and again costs a tenth of the time."""
     gc.collect()
@@ -35,7 +41,7 @@ def pytest_collection_finish(session):
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--only-database"):
-        chosen = [item for item in items if asks_the_database(item) and not item.get_closest_marker("once")]
+        chosen = [item for item in items if asks_the_database(item) and not is_shown_once(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
         items[:] = chosen
 

@@ -5,6 +5,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=$1 only=${ONLY:-sqlite postgres browser} lanes=${LANES:-2} logs=var/test-logs failed=0 summary=()
 rm -rf "$logs"; mkdir -p "$logs"
+export PYTHONDONTWRITEBYTECODE=  # what one lane compiles, the next need not
 chosen() { [[ " $only " == *" $1 "* ]]; }
 note() { summary+=("$(printf '%-24s %s' "$1" "$2")"); }
 

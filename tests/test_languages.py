@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from wagtail.models import Page
 
-from hub.home.actions import found
+from hub.base.models import SiteSettings
+from tests.factories import foundation
 from tests.factories.accounts import UserFactory
 from tests.languages import Reader, foreign
 
@@ -45,7 +46,8 @@ STAFF = ("/sager/", "/sager/organisationer/", "/min-side/")
 
 @pytest.fixture
 def site(db):
-    found(municipality="Fjordby", contact_email="quadro@example.dk")
+    foundation.lay()
+    SiteSettings.objects.update(municipality="Fjordby")  # "Kommune" is no English
 
 
 @pytest.fixture

@@ -7,12 +7,16 @@ answers hold is looked for in ``tests/challenges/test_sealing.py``, what is not 
 """
 
 import datetime as dt
+import io
+import logging
 import secrets
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 from django.core import mail
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -21,6 +25,7 @@ from challenges.models import Response
 from hub.accounts.actions import notify
 from hub.kit import clock
 from hub.kit.audit import AuditEntry
+from hub.kit.worker import drain
 from partners import actions as partners
 from projects import actions as projects
 from projects.models import LearningPage, PilotPage
@@ -78,20 +83,46 @@ def the_secrets() -> dict[str, Secret]:
     }
 
 
-@pytest.fixture
-def kept(drain):
-    """The world after the opening: reviews half done, decisions recorded and not released; and all the secrets."""
-    world = World(drain)
-    world.secrets = the_secrets()
-    world.people |= {name: house.a_user(name) for name in ("second", "third", "newcomer")}
-    write_what_waits(world)
-    world.publish()
-    with clock.at(world.challenge.edition.closes_at + dt.timedelta(hours=1)):
-        world.open()
-        assess_and_decide(world)
-        try_something(world)
-        drain()
-        yield world
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The world after the opening: reviews half done, decisions recorded and not released; and all the secrets.
+
+    Built once, with all that was mailed and logged meanwhile; what a test does to it goes with the test.
+    """
+    places = {"PRIVATE_ROOT": tmp_path_factory.mktemp("private"), "SEARCH_ROOT": tmp_path_factory.mktemp("search")}
+    with django_db_blocker.unblock(), override_settings(**places), transaction.atomic(), listening() as log:
+        mail.outbox = []
+        world = World(drain)
+        world.secrets, world.places = the_secrets(), places
+        world.people |= {name: house.a_user(name) for name in ("second", "third", "newcomer")}
+        write_what_waits(world)
+        world.publish()
+        with clock.at(world.challenge.edition.closes_at + dt.timedelta(hours=1)):
+            world.open()
+            assess_and_decide(world)
+            try_something(world)
+            drain()
+            world.mails, world.log = list(mail.outbox), log.getvalue()
+            yield world
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def listening():
+    """All that is logged, also what is of no consequence."""
+    text, root = io.StringIO(), logging.getLogger()
+    handler, level = logging.StreamHandler(text), root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield text
+    root.setLevel(level)
+    root.removeHandler(handler)
+
+
+@pytest.fixture(autouse=True)
+def where_its_files_are(kept, settings):
+    for name, place in kept.places.items():
+        setattr(settings, name, place)
 
 
 def write_what_waits(world):
@@ -217,7 +248,7 @@ def test_each_secret_is_found_by_those_who_may_and_nobody_else(kept):
     assert unseen == {}
 
 
-def test_after_the_release_the_reasons_are_the_receivers_and_nobody_elses(kept, drain):
+def test_after_the_release_the_reasons_are_the_receivers_and_nobody_elses(kept):
     owner = kept.people["owner"]
     other = Response.objects.get(organisation=kept.other)
     challenges.decide(other, outcome="declined", reasons="Noget andet.", by=owner)
@@ -235,15 +266,15 @@ def test_after_the_release_the_reasons_are_the_receivers_and_nobody_elses(kept, 
     assert found == {"writer"} | STAFF
 
 
-def test_no_mail_log_or_minutes_holds_a_secret_of_somebody_else(kept, caplog, capfd):
-    output = capfd.readouterr()
-    logs = caplog.text + output.out + output.err
+def test_no_mail_log_or_minutes_holds_a_secret_of_somebody_else(kept):
+    assert kept.mails
+    assert kept.log
     minutes = str(list(AuditEntry.objects.values_list("action", "data")))
-    for place, text in {"logs": logs, "minutes": minutes}.items():
+    for place, text in {"logs": kept.log, "minutes": minutes}.items():
         assert [name for name, secret in kept.secrets.items() if secret.word in text or secret.key in text] == [], place
     roles = {user.email: role for role, user in kept.people.items()}
     for name, secret in kept.secrets.items():
-        told = {roles.get(to, to) for one in mail.outbox if secret.word in one.subject + one.body for to in one.to}
+        told = {roles.get(to, to) for one in kept.mails if secret.word in one.subject + one.body for to in one.to}
         assert told <= secret.may, name
 
 

@@ -3,6 +3,7 @@
 from importlib import import_module
 from importlib.util import find_spec
 
+import pytest
 from django.urls import reverse
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site, get_page_models
@@ -45,20 +46,28 @@ def test_every_page_type_has_a_factory():
     assert [model._meta.label for model in PAGE_TYPES if not factory_of(model)] == []
 
 
+@pytest.mark.once
 class EveryPageType(WagtailPageTestCase):
     """The pages stand in one tree, as they do on a real site."""
 
-    def setUp(self):
-        self.pages = a_tree_of_every_page_type()
-        site = {"root_page": self.pages[HomePage], "hostname": "testserver"}
+    @classmethod
+    def setUpTestData(cls):
+        cls.pages = a_tree_of_every_page_type()
+        site = {"root_page": cls.pages[HomePage], "hostname": "testserver"}
         Site.objects.update_or_create(is_default_site=True, defaults=site)
         Site.clear_site_root_paths_cache()
-        self.editor = UserFactory(is_superuser=True)
+        cls.editor = UserFactory(is_superuser=True)
+        cls.forms = {model: cls.form_of(page) for model, page in cls.pages.items()}
 
-    def form_of(self, page):
+    def setUp(self):
+        Site.clear_site_root_paths_cache()
+
+    @classmethod
+    def form_of(cls, page):
         """What the browser would send back unchanged; streams, which only a script fills in, are sent empty."""
-        self.client.force_login(self.editor, AUTH_BACKEND)
-        html = self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        client = cls.client_class()
+        client.force_login(cls.editor, AUTH_BACKEND)
+        html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         form = querydict_from_html(html, form_id="page-edit-form")
         streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
         form.update({f"{name}-count": "0" for name in streams})
@@ -72,9 +81,9 @@ class EveryPageType(WagtailPageTestCase):
     def test_each_can_be_edited(self):
         for model, page in self.pages.items():
             with self.subTest(model.__name__):
-                self.assertPageIsEditable(page, post_data=self.form_of(page))
+                self.assertPageIsEditable(page, post_data=self.forms[model])
 
     def test_each_can_be_previewed(self):
         for model, page in self.pages.items():
             with self.subTest(model.__name__):
-                self.assertPageIsPreviewable(page, post_data=self.form_of(page))
+                self.assertPageIsPreviewable(page, post_data=self.forms[model])

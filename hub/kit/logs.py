@@ -80,6 +80,7 @@ def _handlers(formatter: dict, level: str) -> dict:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.request": quiet,  # the access line tells of each 404
             "django.server": quiet,  # and of each request
+            "wagtail": quiet | {"level": "WARNING"},  # below that it tells the titles of drafts
             "django_tasks": quiet | {"level": "CRITICAL"},  # tasks.py tells of failures without what they quote
             "django_tasks_db": quiet | {"level": "WARNING"},
             "elastic_transport": quiet,  # search tells of failures, once each and without the way there

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import uuid
+from collections.abc import Collection
 
 import structlog
 from django.conf import settings
@@ -41,9 +42,12 @@ class Queue(LibraryWorker):
             worker_id=worker_id,
         )
 
-    def run_next(self, *, urgent: bool = False) -> bool:
-        """Claim and run the next task that is due; False when there is none. ``urgent``: none that may as well wait."""
-        ready = DBTaskResult.objects.ready()
+    def run_next(self, *, urgent: bool = False, but: Collection[str] = ()) -> bool:
+        """Claim and run the next task that is due; False when there is none. ``urgent``: none that may as well wait.
+
+        ``but`` names tasks that are left, by their paths.
+        """
+        ready = DBTaskResult.objects.ready().exclude(task_path__in=but)
         return self._run(ready.filter(priority__gte=0) if urgent else ready)
 
     def run_row(self, pk: str) -> bool:
@@ -69,13 +73,14 @@ class Queue(LibraryWorker):
             raise
 
 
-def drain(*, urgent: bool = False) -> int:
+def drain(*, urgent: bool = False, but: Collection[str] = ()) -> int:
     """Run every task that is due now, and what they enqueue, until none is left; the number run.
 
-    ``urgent`` leaves to the worker what has a priority below nothing: long work that nobody waits for.
+    ``urgent`` leaves to the worker what has a priority below nothing: long work that nobody waits for. ``but`` leaves
+    the tasks with these paths.
     """
     queue, count = Queue("drain"), 0
-    while queue.run_next(urgent=urgent):
+    while queue.run_next(urgent=urgent, but=but):
         count += 1
     return count
 

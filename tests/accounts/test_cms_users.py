@@ -10,7 +10,7 @@ from hub.accounts.models import User
 from hub.kit.audit import AuditEntry
 from tests.factories.accounts import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 GIVEN = {"email": "Ny@Example.dk", "name": "Ny Person", "language": "da"}
 
@@ -51,6 +51,7 @@ def test_somebody_is_changed(client, superuser):
     assert (user.name, user.is_active) == ("Ny Person", True)
 
 
+@pytest.mark.once(False)
 def test_an_address_that_is_taken_is_told_beside_the_field(client, superuser):
     UserFactory(email="ny@example.dk")
     client.force_login(superuser)
@@ -115,6 +116,7 @@ def test_an_administrator_makes_no_superuser(client, administrator):
     assert (user.name, user.is_superuser) == ("Ny Person", False)
 
 
+@pytest.mark.once(False)
 def test_deleting_a_user_erases_the_person_and_keeps_the_row(client, superuser):
     user = UserFactory(name="Ingeborg")
     client.force_login(superuser)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from tests.accounts.signing_in import PASSWORD, sign_in, with_password
 from tests.factories.accounts import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRET = "JBSWY3DPEHPK3PXP"
 GUARDED = ["/cms/", "/cms/pages/", "/cms/users/", "/sager/organisationer/", "/en/sager/organisationer/"]

@@ -12,7 +12,7 @@ from hub.base.models import SiteSettings
 from tests.accounts.signing_in import PASSWORD, show_who_i_am, sign_in, with_password
 from tests.factories.accounts import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "/en"])
 

@@ -24,7 +24,7 @@ from tests.factories.challenges_answers import (
 )
 from tests.factories.partners import MembershipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ def url(name, *things):
     return reverse(name, args=[getattr(thing, "public_id", thing) for thing in things])
 
 
+@pytest.mark.once(False)
 def test_only_staff_have_cases(client):
     challenge = an_open_challenge()
     for user in (UserFactory(), writer_of(a_submission(challenge))):
@@ -54,6 +55,7 @@ def test_only_staff_have_cases(client):
             assert client.get(url(door, challenge)).status_code == 404
 
 
+@pytest.mark.once(False)
 def test_an_owner_sees_own_cases_only(client):
     mine, other = an_open_challenge(title="Min sag"), an_open_challenge(title="En andens sag")
     client.force_login(a_member_of(mine.department))
@@ -213,6 +215,7 @@ def test_a_review_of_others_is_not_found(client, challenge):
     assert client.get(url("review_detail", review)).status_code == 404
 
 
+@pytest.mark.once(False)
 def test_deciding_and_releasing_through_the_doors(client, challenge, drain):
     client.force_login(a_member_of(challenge.department))
     for response in challenge.responses.all():
@@ -233,6 +236,7 @@ def test_a_response_of_another_case_is_not_found(client, challenge):
         assert client.get(url("case_response", challenge, response)).status_code == 404
 
 
+@pytest.mark.once(False)
 def test_my_page_shows_what_waits_for_writers_reviewers_and_staff(client, challenge):
     draft = a_draft(an_open_challenge(title="Skriv videre på mig", closes_in=60 * DAY))
     review = a_review(challenge.responses.first())

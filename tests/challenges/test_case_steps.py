@@ -92,6 +92,7 @@ def test_a_case_is_stuck_when_it_waits_too_long():
 # --- Budgets ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_cases_costs_the_same_for_one_and_three(client, django_assert_max_num_queries, count):
     for _number in range(count):
@@ -102,6 +103,7 @@ def test_the_list_of_cases_costs_the_same_for_one_and_three(client, django_asser
         assert text(client.get(url("case_list"))).count("<tr>") == count + 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_case_costs_the_same_for_one_and_three_responses(client, django_assert_max_num_queries, count):
     challenge = an_open_challenge()
@@ -116,6 +118,7 @@ def test_a_case_costs_the_same_for_one_and_three_responses(client, django_assert
             assert text(client.get(url("case_detail", challenge))).count("<tr>") == count + 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_review_costs_the_same_for_one_and_three_questions(client, django_assert_max_num_queries, count):
     questions = [a_question(id=LONG if not n else str(uuid.uuid4())) for n in range(count)]

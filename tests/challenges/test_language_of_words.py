@@ -6,10 +6,11 @@ from django.utils.html import format_html
 from django.utils.translation import override
 from wagtail.models import Locale
 
-from hub.home.actions import found
+from challenges.models import ChallengeIndexPage
 from hub.kit.clock import today
 from hub.kit.languages import said
 from projects import actions
+from tests.factories import foundation
 from tests.factories.challenges import ChallengePageFactory
 from tests.factories.challenges_answers import a_criterion, a_question
 from tests.factories.projects import a_running_pilot
@@ -21,11 +22,11 @@ SHOWN = ["Måling af støj", "Støj om natten", "Støjmåling ved to gavle"]
 
 @pytest.fixture
 def published(db):
-    tree = found(municipality="Fjordby", contact_email="quadro@example.dk")
+    foundation.lay()
     question, helped, criterion = ASKED
     need, baseline, source = SHOWN
     return ChallengePageFactory(
-        parent=tree.challenges,
+        parent=ChallengeIndexPage.objects.get(locale__language_code="da"),
         questions=[a_question(label=question, help=helped)],
         criteria=[a_criterion(label=criterion)],
         needs=[{"type": "item", "value": {"helix": "business", "competence": need, "number": 2}}],

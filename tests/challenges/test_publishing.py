@@ -148,6 +148,7 @@ def _posted(name: str, stream) -> dict:
     return data
 
 
+@pytest.mark.once  # the rooms of the CMS
 class TestApproval:
     """What one person asks to have published, another approves, in the CMS itself."""
 

@@ -28,7 +28,7 @@ from tests.factories.challenges_answers import (
 )
 from tests.factories.partners import OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -93,6 +93,7 @@ def test_handing_in_leads_to_the_receipt(writer, door, response):
     assert version.sha256 in text(answer)
 
 
+@pytest.mark.once(False)
 def test_the_same_form_sent_twice_leads_to_the_same_receipt(writer, door, response):
     form = {f"answer-{LONG}": "Svar", "action": "submit", "key": str(uuid.uuid4())}
     first, second = writer.post(door, form), writer.post(door, form)
@@ -218,6 +219,7 @@ def test_a_receipt_and_a_letter_are_read_by_their_organisation(client, drain):
     assert letter.body.splitlines()[0] in text(client.get(reverse("letter_detail", args=[letter.public_id])))
 
 
+@pytest.mark.once(False)
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_responses_costs_the_same_for_one_and_three(client, django_assert_max_num_queries, count):
     organisation = OrganisationFactory()

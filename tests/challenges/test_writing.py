@@ -10,7 +10,7 @@ from partners import actions as partners
 from tests.challenges.test_publishing import _posted
 from tests.factories import house
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -89,6 +90,7 @@ def _places(number: int) -> str:
     return ", ".join(["%s"] * number)
 
 
+@cache
 def _models() -> dict:
     every = apps.get_models(include_auto_created=True)
     return {
@@ -96,6 +98,7 @@ def _models() -> dict:
     }
 
 
+@cache
 def _columns() -> dict[str, list[str]]:
     """The columns that are written, of every table. What the database works out by itself is left to it."""
     return {

@@ -20,7 +20,7 @@ from hub.home.models import NewsIndexPage, NewsPage
 from hub.kit import clock
 from tests.factories import house
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _news() -> NewsPage:

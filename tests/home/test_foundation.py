@@ -10,12 +10,13 @@ from challenges.models import ChallengeIndexPage
 from hub.base.models import FourEyesTask
 from hub.home.actions import found
 from hub.home.models import NewsIndexPage
+from tests.factories import foundation
 from tests.factories.accounts import UserFactory
 
 
 @pytest.fixture
 def member(db):
-    found(municipality="Fjordby", contact_email="quadro@example.dk")
+    foundation.lay()
 
     def make(group):
         user = UserFactory()
@@ -25,6 +26,7 @@ def member(db):
     return make
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("group", ["editor", "facilitator"])
 @pytest.mark.parametrize("room", ["images", "images/add", "images/chooser", "documents", "documents/chooser"])
 def test_an_editor_keeps_and_chooses_images_and_documents(client, settings, member, group, room):
@@ -44,6 +46,7 @@ def test_pages_wait_for_a_second_person_in_either_language(db, language):
     assert FourEyesTask.objects.count() == 2
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("group", "answer"), [("editor", 200), ("administrator", 200), ("facilitator", 302)])
 def test_who_keeps_the_addresses_keeps_the_redirects(client, settings, member, group, answer):
     settings.STAFF_SECOND_FACTOR = False
@@ -51,6 +54,7 @@ def test_who_keeps_the_addresses_keeps_the_redirects(client, settings, member, g
     assert client.get("/cms/redirects/").status_code == answer
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("group", "answer"), [("administrator", 302), ("data_officer", 403)])
 def test_who_does_not_write_pages_keeps_no_images(client, settings, member, group, answer):
     settings.STAFF_SECOND_FACTOR = False
@@ -69,6 +73,7 @@ def test_the_site_stands_where_its_address_says_also_after_it_was_changed(db, se
         assert (site.hostname, site.port, site.root_url) == (hostname, port, address)
 
 
+@pytest.mark.once
 def test_the_text_editor_may_write_its_styles_and_nobody_else_may(client, settings, member):
     settings.STAFF_SECOND_FACTOR = False
     client.force_login(member("editor"))

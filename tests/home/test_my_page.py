@@ -7,7 +7,7 @@ from partners import actions as partners
 from tests.factories import house
 from tests.factories.accounts import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_who_has_nothing_waiting_is_shown_where_to_look(client):

@@ -9,7 +9,7 @@ from django.test import Client
 
 from hub.kit import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.kit.urls")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.urls("tests.kit.urls")]
 MOMENT = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 
 
@@ -185,6 +185,7 @@ def visitor():
     return Client(raise_request_exception=False)
 
 
+@pytest.mark.once(False)
 def test_a_database_that_is_away_is_a_503_with_a_time_to_come_back(visitor):
     response = visitor.get("/away/")
     assert response.status_code == 503
@@ -193,15 +194,18 @@ def test_a_database_that_is_away_is_a_503_with_a_time_to_come_back(visitor):
     assert b"<h1>" in response.content
 
 
+@pytest.mark.once(False)
 def test_a_database_that_goes_away_in_another_middleware_is_a_503_too(visitor, settings):
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.kit.urls.breaking_middleware"]
     assert visitor.get("/").status_code == 503
 
 
+@pytest.mark.once(False)
 def test_an_error_in_our_own_sql_stays_a_500(visitor):
     assert visitor.get("/broken/").status_code == 500
 
 
+@pytest.mark.once(False)
 def test_after_a_failure_nobody_waits_and_one_request_tries_again(visitor):
     assert visitor.get("/away/").status_code == 503
     assert visitor.get("/").status_code == 503  # not tried

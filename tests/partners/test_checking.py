@@ -72,6 +72,7 @@ def test_what_partners_show_is_checked_one_by_one(client, facilitator):
     assert list(client.get("/sager/organisationer/?show=evidence").context["page"]) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list_takes_as_many_queries_for_three_as_for_one(
     client, facilitator, number, django_assert_max_num_queries
@@ -110,6 +111,7 @@ def test_my_page_shows_who_asks_to_join_to_those_who_answer(client):
         assert ('href="/partnere/maage/hold/"' in client.get("/min-side/").content.decode()) is waits
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", [1, 3])
 def test_my_page_takes_as_many_queries_for_three_organisations_as_for_one(
     client, number, django_assert_max_num_queries
@@ -138,6 +140,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("prefix", ["", "/en"])
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_of_a_partner_is_shown_in_both_languages(client, prefix, path):

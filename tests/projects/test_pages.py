@@ -22,6 +22,8 @@ from tests.factories.projects import (
     ready,
 )
 
+pytestmark = pytest.mark.once
+
 
 def a_shown_pilot(site, *, learnings=1, rows=3, **fields):
     """A running pilot with a page, partners, milestones, updates, numbers and learnings."""
@@ -90,6 +92,7 @@ def test_a_pilot_without_a_live_page_is_on_no_list(client, site):
     assert "Hemmelig plan" not in client.get(site.pilots.url).content.decode()
 
 
+@pytest.mark.once(False)
 def test_pilots_are_chosen_by_status_and_topic_without_javascript(client, site):
     air = Topic.objects.create(name="Luft", slug="luft")
     first = a_shown_pilot(site)
@@ -109,6 +112,7 @@ def test_pilots_are_chosen_by_status_and_topic_without_javascript(client, site):
     }
 
 
+@pytest.mark.once(False)
 def test_learnings_of_what_failed_can_be_chosen(client, site):
     above = PilotPageFactory(parent=site.pilots)
     failed = LearningPageFactory(parent=above, result="failed")

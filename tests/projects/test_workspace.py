@@ -25,7 +25,7 @@ from tests.factories.projects import (
     ready,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PARTS = ["", "plan/", "databrug/", "indikatorer/", "indikatorer/ny/", "partnere/", "milepaele/", "status/", "start/"]
 
@@ -41,6 +41,7 @@ def test_the_lead_opens_every_part_of_a_planned_pilot(client, part):
     assert client.get(at(pilot, part)).status_code == 200
 
 
+@pytest.mark.once(False)
 @pytest.mark.parametrize("part", PARTS)
 def test_to_a_stranger_the_workspace_does_not_exist(client, part):
     pilot = a_running_pilot()
@@ -190,6 +191,7 @@ def test_an_ended_pilot_can_be_read_by_those_who_worked_on_it(client):
     assert pilot.ending_reasons in client.get(at(pilot)).content.decode()
 
 
+@pytest.mark.once(False)
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_workspace_asks_no_more_for_more_rows(client, rows):
     pilot = PilotPageFactory(pilot=PilotFactory()).pilot
@@ -213,6 +215,7 @@ def asked(client, path):
     return len(ours)
 
 
+@pytest.mark.once(False)
 def test_starting_twice_starts_once(client):
     pilot = ready(PilotFactory())
     client.force_login(pilot.lead)
@@ -238,6 +241,7 @@ def test_what_has_ended_is_said_to_whoever_comes_too_late(client):
     assert client.post(at(pilot, "milepaele/"), {"title": "Nyt", "due_on": "2026-12-24"}).context["form"].errors
 
 
+@pytest.mark.once(False)
 @pytest.mark.parametrize(
     ("part", "sent", "made"),
     [
