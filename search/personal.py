@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from hub.kit.personal import Fate, PersonalField, declare
-from search.models import EvidenceFlag, MatchFeedback, WeightVersion
+from hub.kit.personal import Fate, Owned, PersonalField, declare
+from search.models import EvidenceFlag, MatchFeedback, SavedSearch, WeightVersion
 
 YEAR = dt.timedelta(days=365)
 
@@ -43,4 +43,10 @@ declare(
     by=PersonalField(
         Fate.PSEUDONYM, _("It must be known who changed how matches are weighed."), called=_("Weights you changed")
     ),
+)
+declare(
+    SavedSearch,
+    Owned("user", _("Searches you follow"), _("You asked to be told of what they find.")),
+    user=PersonalField(Fate.DELETE_ROW, _("You asked to be told of what they find.")),
+    query=PersonalField(Fate.DELETE_ROW, _("What you look for is your own business.")),
 )

@@ -31,8 +31,14 @@ def is_of_ones_text(user, flag):
     return person is not None and user.is_authenticated and person.user_id == user.pk
 
 
+@rules.predicate
+def is_own_search(user, saved):
+    return user.is_authenticated and saved.user_id == user.pk
+
+
 rules.add_perm("search.view_flag", is_facilitator | is_of_ones_text)
 rules.add_perm("search.decide_flag", is_facilitator & ~is_of_ones_text)
+rules.add_perm("search.view_saved_search", is_own_search)
 rules.add_perm("search.view_feedback", is_of_ones_side)
 rules.add_perm("search.speak_as_actor", acts_for_it)
 rules.add_perm("search.speak_as_owner", handles_its_case)

@@ -10,8 +10,8 @@ from hub.base.chrome import index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import flagging, interest, profiles, telling
-from search.models import EvidenceFlag, Match, MatchFeedback, SearchDocument
+from search import flagging, interest, profiles, telling, wanting
+from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
 
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
 
@@ -120,6 +120,13 @@ def _nothing_fits(user, *, answered: bool):
     waits = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).exists()
     context = {"rows": [], "all_challenges": index_crumb(ChallengeIndexPage), "answered": answered}
     return ("search/_my_matches.html", context) if waits else None
+
+
+@fills("profile.follows")
+def my_searches(_nothing, user):
+    """The searches one follows, each with a way to change and to remove it."""
+    mine = SavedSearch.objects.visible_to(user)
+    return "search/_my_searches.html", {"searches": [{"saved": one, "url": wanting.address(one)} for one in mine]}
 
 
 def documents_of(matches: list[Match]) -> dict:

@@ -1,4 +1,4 @@
-"""What search does by the clock: repair what a lost event left wrong, every night; and compare the copy more often."""
+"""What search does by the clock: what people follow; each night what a lost event left wrong; the copy more often."""
 
 import datetime as dt
 
@@ -9,6 +9,8 @@ from hub.kit.tasks import tick
 from search import actions, profiles
 
 log = structlog.get_logger("search.ticks")
+
+tick("search.alerts", every=dt.timedelta(minutes=1))(actions.run_alerts)
 
 
 @tick("search.repair", every=dt.timedelta(days=1))

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from search.views import feedback, flags, results, suggestions
+from search.feeds import search_feed
+from search.views import feedback, flags, results, saved, suggestions
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
     path("soeg/forslag/", suggestions.search_suggest, name="search_suggest"),
+    path("soeg/foelg/", saved.search_follow, name="search_follow"),
+    path("soeg/foelg/<uuid:public_id>/", saved.saved_search_change, name="saved_search_change"),
+    path("soeg/foelg/<uuid:public_id>/fjern/", saved.saved_search_remove, name="saved_search_remove"),
+    path("soeg/foelg/stop/<str:token>/", saved.saved_search_stop, name="saved_search_stop"),
+    path("feeds/soeg/", search_feed, name="search_feed"),
     path("match/<uuid:public_id>/mening/", feedback.match_feedback, name="match_feedback"),
     path("sager/tekster/", flags.flag_queue, name="flag_queue"),
     path("sager/tekster/<uuid:public_id>/", flags.flag_decide, name="flag_decide"),

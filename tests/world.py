@@ -10,9 +10,16 @@ from hub.kit import clock
 from partners import actions as partners
 from projects import actions as projects
 from projects.models import Pilot
+from search import wanting
+from search.actions import save_search
 from search.models import Match
 from tests.factories import house
 from tests.test_journey import PDF, a_company
+
+
+def a_saved_search(user):
+    """Kept, and told of nothing."""
+    return save_search("luft", chosen={}, language="da", name="luft", frequency="never", by=user)
 
 
 class World:
@@ -34,7 +41,7 @@ class World:
         self.other = a_company("Terne", "Vi måler støj.", self.people["rival"], frida)
         self.evidence = self.firm.evidence.get()
         self.challenge = house.a_draft(self.people["owner"], self.department)
-        self.things = {}
+        self.things = {"saved": a_saved_search(self.people["writer"])}
 
     def publish(self):
         challenges.publish(self.challenge.pages.get(), by=self.people["facilitator"])
@@ -95,6 +102,8 @@ class World:
             "response_file": [of.get("response"), of.get("file")],
             "challenge_follow": [case], "topic_follow": [Topic.objects.first().slug],
             "match_feedback": [of.get("match")], "flag_decide": [case],
+            "saved_search_change": [of["saved"]], "saved_search_remove": [of["saved"]],
+            "saved_search_stop": [wanting.token(self.things["saved"])],
             "invitation_detail": [of.get("invitation")],
             "letter_detail": [of.get("letter") or of.get("receipt")],
             "review_detail": [of.get("reviewer")], "case_response": [case, of.get("response")],

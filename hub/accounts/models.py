@@ -145,6 +145,8 @@ class Notice(Record):
     text = models.TextField(blank=True)
     why = models.CharField(max_length=200, blank=True)
     path = models.CharField(max_length=300, blank=True)
+    links = models.JSONField(default=list, blank=True)  # of what it tells: {"title", "path", "language"}
+    stop_path = models.CharField(max_length=300, blank=True)  # where one click ends such notices
     read_at = models.DateTimeField(null=True, blank=True)
     waits_for_digest = models.BooleanField(default=False)  # goes into the mail of the day
 
@@ -171,6 +173,7 @@ class Delivery(Record):
     address = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    stop_path = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)

@@ -1,5 +1,6 @@
 """The verbs of search."""
 
+from search.actions.alerts import run_alerts
 from search.actions.copies import copy_index, copy_soon, remake_index
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, renew_now
@@ -7,11 +8,13 @@ from search.actions.holding import end_holds, mark_change
 from search.actions.index import follow, index, rebuild, remove
 from search.actions.matches import forget_organisation, rebuild_matches, rematch_organisation
 from search.actions.moderation import clear_flag, confirm_flag, look_at, look_at_recent
+from search.actions.saving import change_saved_search, remove_saved_search, save_search
 from search.actions.vectors import lacking, make_vectors
 
 __all__ = [
     "build",
     "build_generation",
+    "change_saved_search",
     "clear_flag",
     "confirm_flag",
     "copy_index",
@@ -30,7 +33,10 @@ __all__ = [
     "remake_index",
     "rematch_organisation",
     "remove",
+    "remove_saved_search",
     "renew_now",
+    "run_alerts",
+    "save_search",
     "say_of_match",
     "take_back",
 ]

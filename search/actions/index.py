@@ -52,10 +52,10 @@ def average_length() -> float:
 def write(document: documents.Document, average: float) -> None:
     fields = [(document.title, ranking.TITLE), (document.summary, ranking.SUMMARY), (document.text, ranking.TEXT)]
     counts = ranking.counted(fields, document.language)
+    own = {"kind": document.kind, "object_id": document.object_id, "language": document.language}
+    standing = SearchDocument.objects.filter(**own).first()
     row, _created = SearchDocument.objects.update_or_create(
-        kind=document.kind,
-        object_id=document.object_id,
-        language=document.language,
+        **own,
         defaults={
             "title": document.title[:300],
             "summary": document.summary,
@@ -67,7 +67,7 @@ def write(document: documents.Document, average: float) -> None:
             "ends_at": document.ends_at,
             "length": sum(counts.values()),
             "digest": document.digest,
-            "changed_at": now(),
+            "changed_at": standing.changed_at if standing and says_the_same(standing, document) else now(),
         },
     )
     row.postings.all().delete()
@@ -77,6 +77,12 @@ def write(document: documents.Document, average: float) -> None:
     )
     if embedding.is_wanted():
         cut(row)
+
+
+def says_the_same(row: SearchDocument, document: documents.Document) -> bool:
+    """Whether a row tells its readers already what the document does: written anew it is no news to anybody."""
+    told = [(one.title, one.summary, one.text, one.public, one.facets.get("facts")) for one in (row, document)]
+    return told[0] == told[1]
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from search.models.flags import EvidenceFlag
 from search.models.generations import Generation
 from search.models.matches import Match
 from search.models.pieces import PieceVector
+from search.models.saved import SavedSearch
 from search.models.weights import WeightVersion
 from search.models.words import OwnWord, SynonymGroup
 
@@ -21,6 +22,7 @@ __all__ = [
     "OwnWord",
     "PieceVector",
     "Posting",
+    "SavedSearch",
     "SearchDocument",
     "SynonymGroup",
     "WeightVersion",

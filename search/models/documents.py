@@ -60,7 +60,7 @@ class SearchDocument(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     length = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64)
-    changed_at = models.DateTimeField(default=now)
+    changed_at = models.DateTimeField(default=now, db_index=True)  # when it began to say what it says
 
     objects = SearchDocumentQuerySet.as_manager()
 

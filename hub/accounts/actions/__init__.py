@@ -3,6 +3,7 @@
 from hub.accounts.actions.following import follow, unfollow
 from hub.accounts.actions.people import change_address, end_sessions, erase, set_groups
 from hub.accounts.actions.telling import (
+    Ways,
     danish_path,
     deliver,
     deliver_forgotten,
@@ -15,6 +16,7 @@ from hub.accounts.actions.telling import (
 )
 
 __all__ = [
+    "Ways",
     "change_address",
     "danish_path",
     "deliver",

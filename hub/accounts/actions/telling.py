@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -21,6 +23,7 @@ from hub.kit.clock import now
 from hub.kit.tasks import durable
 
 STUCK_AFTER = dt.timedelta(minutes=10)
+MATCHES = {"matched", "match_added"}  # kinds of notices that follow one preference
 Path = str | Callable[[str], str]
 _muted: ContextVar[bool] = ContextVar("muted", default=False)
 
@@ -46,6 +49,20 @@ def danish_path(name: str, *args: object) -> str:
         return reverse(name, args=args)
 
 
+@dataclass(frozen=True)
+class Ways:
+    """Where a notice leads, if to more than one place; ``when`` it is mailed (a ``User.When``), if the sender knows.
+
+    ``path`` as in ``notify``; ``links`` are ``{"title", "path", "language"}``; one click on the Danish path ``stop``
+    ends such notices.
+    """
+
+    path: Path = ""
+    links: tuple[dict[str, str], ...] = ()
+    stop: str = ""
+    when: str = ""
+
+
 @transaction.atomic
 def notify(
     users: Iterable[User],
@@ -55,7 +72,7 @@ def notify(
     subject: str,
     text: str,
     why: str,
-    path: Path = "",
+    path: Path | Ways = "",
     values: dict | None = None,
 ) -> int:
     """Tell each of ``users`` once: a Notice and a mail. The number of people told for the first time.
@@ -64,22 +81,38 @@ def notify(
     for ``values``, and are written in each person's language. ``path`` is the Danish path of the view to see, or gives
     the path for a language. Mails of a kind that is left to choice go only to those who chose them.
     """
-    told = 0
+    ways, told = path if isinstance(path, Ways) else Ways(path), 0
     for user in users:
         with translation.override(user.language):
             words = [str(part) % (values or {}) if values else str(part) for part in (subject, text, why)]
-        place = path(user.language) if callable(path) else localised(path, user.language)
+        place = ways.path(user.language) if callable(ways.path) else localised(ways.path, user.language)
         fields = {"kind": kind, "subject": words[0][:200], "text": words[1], "why": words[2][:200], "path": place}
+        fields |= {"links": list(ways.links), "stop_path": localised(ways.stop, user.language)}
         notice, new = Notice.objects.get_or_create(user=user, key=key[:200], defaults=fields)
         if new:
             told += 1
-            when = user.wants_mail(kind)
-            if when == User.When.DAILY and not _muted.get():
-                Notice.objects.filter(pk=notice.pk).update(waits_for_digest=True)
-            if when == User.When.NOW:
-                mail = {"subject": words[0], "text": words[1], "why": words[2], "path": place}
-                queue_mail(user, key=f"{key}:{user.public_id}", **mail)
+            _mail(user, notice, ways.when or user.wants_mail(kind), words)
     return told
+
+
+def _mail(user: User, notice: Notice, when: str, words: list[str]) -> None:
+    """Now, with the mail of the day, or never; ``words`` are subject, text and why, uncut."""
+    if when == User.When.DAILY and not _muted.get():
+        Notice.objects.filter(pk=notice.pk).update(waits_for_digest=True)
+    if when == User.When.NOW:
+        text = "\n\n".join(_told(words[1], notice.links))
+        mail = {"subject": words[0], "text": text, "why": words[2], "path": notice.path, "stop": notice.stop_path}
+        queue_mail(user, key=f"{notice.key}:{user.public_id}", **mail)
+
+
+def _told(text: str, links: Sequence[dict[str, str]]) -> list[str]:
+    """What a mail says: the text, and each link by its title and address."""
+    return [part for part in (text, *(f"{link['title']}\n{_address(link['path'])}" for link in links)) if part]
+
+
+def _address(path: str) -> str:
+    """A path as a full address; an address stays as it is."""
+    return urljoin(f"{settings.SITE_URL}/", path)
 
 
 def send_digests() -> int:
@@ -90,28 +123,46 @@ def send_digests() -> int:
 
 @transaction.atomic
 def _digest(user: User) -> bool:
-    """All that waits, in one mail; whoever chose to hear never meanwhile is written nothing."""
-    notices = list(user.notices.select_for_update().filter(waits_for_digest=True).order_by("pk"))
-    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(waits_for_digest=False)
-    if not notices or user.match_mails == User.When.NEVER:
+    """All that waits, in one mail; matches are left out where their reader chose never meanwhile."""
+    waiting = list(user.notices.select_for_update().filter(waits_for_digest=True).order_by("pk"))
+    Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(waits_for_digest=False)
+    notices = [one for one in waiting if one.kind not in MATCHES or user.match_mails != User.When.NEVER]
+    if not notices:
         return False
+    count = len(notices)
     with translation.override(user.language):
-        subject = ngettext("%(count)s new match", "%(count)s new matches", len(notices)) % {"count": len(notices)}
-        why = _("You chose to hear of matches once a day.")
-    lines = [f"{notice.subject}\n{settings.SITE_URL}{notice.path}" for notice in notices]
+        if {one.kind for one in notices} <= MATCHES:
+            subject = ngettext("%(count)s new match", "%(count)s new matches", count) % {"count": count}
+            why = _("You chose to hear of matches once a day.")
+        else:
+            subject = ngettext("%(count)s message for you", "%(count)s messages for you", count) % {"count": count}
+            why = _("You chose to hear of this once a day or once a week. Each message says how to stop it.")
+        parts = [_in_digest(notice) for notice in notices]
     path = localised(danish_path("my_page"), user.language)
-    key = f"digest:{notices[-1].public_id}"
-    queue_mail(user, key=key, subject=subject, text="\n\n".join(lines), why=why, path=path)
+    queue_mail(
+        user, key=f"digest:{notices[-1].public_id}", subject=subject, text="\n\n".join(parts), why=why, path=path
+    )
     return True
 
 
+def _in_digest(notice: Notice) -> str:
+    """One notice in the mail of the day."""
+    lines = [f"{notice.subject}\n{_address(notice.path)}", *_told("", notice.links)]
+    if notice.stop_path:
+        lines.append(_("Stop these messages: %(address)s") % {"address": _address(notice.stop_path)})
+    return "\n\n".join(lines)
+
+
 @transaction.atomic
-def queue_mail(user: User, *, key: str, subject: str, text: str, why: str, path: str = "") -> Delivery:
-    """Put one mail in the outbox, once for each ``key``."""
+def queue_mail(user: User, *, key: str, subject: str, text: str, why: str, path: str = "", stop: str = "") -> Delivery:
+    """Put one mail in the outbox, once for each ``key``. ``stop`` is the path that ends such mails with one click."""
     with translation.override(user.language):
         parts = [text, f"{settings.SITE_URL}{path}" if path else "", _("Why you get this: %(why)s") % {"why": why}]
+        if stop:
+            parts.append(_("Stop these messages: %(address)s") % {"address": _address(stop)})
     status = Delivery.Status.SUPPRESSED if _muted.get() else Delivery.Status.WAITING
     fields = {"user": user, "address": user.email, "subject": " ".join(subject.split())[:200], "status": status}
+    fields["stop_path"] = stop
     fields["body"] = "\n\n".join(part for part in parts if part) + "\n"
     delivery, new = Delivery.objects.get_or_create(key=key[:200], defaults=fields)
     if new and status == Delivery.Status.WAITING:
@@ -160,6 +211,9 @@ def _message(delivery: Delivery) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
         "List-ID": f"Quadro <quadro.{host}>",
     }
+    if delivery.stop_path:  # RFC 8058: a mail program may offer its own button
+        headers["List-Unsubscribe"] = f"<{_address(delivery.stop_path)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return EmailMessage(
         delivery.subject, delivery.body, settings.DEFAULT_FROM_EMAIL, [delivery.address], headers=headers
     )
