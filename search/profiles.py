@@ -89,6 +89,11 @@ def asked() -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
     return tuple(ask for _phase, ask in there), current
 
 
+def current() -> QuerySet[Challenge]:
+    """Published challenges that can still be answered."""
+    return Challenge.objects.in_phase(Phase.UPCOMING, Phase.OPEN).filter(pages__live=True)
+
+
 def actor_of(organisation: Organisation, done: Delivered | None = None, here: str = "") -> Actor:
     name = str(organisation.public_id)
     texts = [evidence_text(item) for item in organisation.evidence.all()]

@@ -1,12 +1,19 @@
 """What every test may use: a queue that is run by hand, and a database that is whole again after each test."""
 
 import gc
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import hypothesis
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.db.models.signals import post_migrate
 from django.test import TransactionTestCase
 from django_tasks.signals import task_finished
+
+from tests import databases
 
 # A busy machine makes inputs slowly; that says nothing of the code.
 hypothesis.settings.register_profile(
@@ -97,7 +104,30 @@ def _foundation_kept(django_db_setup, django_db_blocker):
 def _foundation_at_hand(request):
     """Before any fixture of a module builds its world: of the whole session, so that it comes first in any order."""
     if any(asks_the_database(item) for item in request.session.items):
+        request.getfixturevalue("_whole_database_kept")
         request.getfixturevalue("_foundation_kept")
+
+
+@pytest.fixture(scope="session")
+def _whole_database_kept(django_db_setup, django_db_blocker, tmp_path_factory):
+    """On SQLite what a transactional test committed goes by putting back the file, not by emptying every table."""
+    whole = tmp_path_factory.mktemp("database") / "whole.sqlite3"
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            databases.copy(Path(connection.settings_dict["NAME"]), whole)
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back(whole))
+        yield
+
+
+def put_back(whole: Path) -> None:
+    """Every row as it was before the first test; what was remembered of the rows goes."""
+    connection.close()
+    with (
+        closing(sqlite3.connect(whole)) as as_it_was,
+        closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=20)) as used,
+    ):
+        as_it_was.backup(used)
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

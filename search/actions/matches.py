@@ -102,6 +102,8 @@ def rematch_organisation(organisation: Organisation) -> int:
     """Compute an organisation's matches with every challenge that can still be answered. The number kept."""
     if not profiles.consents(organisation):
         return forget_organisation(organisation)
+    if not profiles.current().exists():
+        return 0
     pool = profiles.pool()
     want_vectors(pool)
     asks = {ask.id: ask for ask in pool.current}
