@@ -97,7 +97,9 @@ def among(question: Question) -> Found:
 def understood(question: Question) -> Question:
     """With the query's language, its vector where the files have vectors of the same model, and its terms."""
     index, lang = question.index, analysis.language_of(question.query, default=question.reader)
-    vector = embedding.query_vector(question.query) if index.stamp and index.stamp == embedding.stamp() else None
+    vector = (
+        embedding.query_vector(question.query) if index.text.meanings and index.stamp == embedding.stamp() else None
+    )
     synonyms = index.wording.synonyms
     meant = {each: one.meant(question.query, lang, synonyms) for each, one in index.text.lexicals.items()}
     return replace(question, lang=lang, vector=vector, meant=meant)

@@ -10,7 +10,7 @@ from hub.base.chrome import index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import flagging, interest, profiles, telling, wanting
+from search import backends, flagging, interest, profiles, standing, telling, wanting
 from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
 
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
@@ -154,3 +154,12 @@ def texts_to_look_at(_nothing, user):
         return None
     found = EvidenceFlag.objects.waiting().aggregate(number=Count("pk"), since=Min("raised_at"))
     return ("search/_flags_to_decide.html", found) if found["number"] else None
+
+
+@fills("my_page.tasks")
+def search_a_step_down(_nothing, user):
+    """For those who look after the search: that a step of it is away. Nobody else need know."""
+    if not (user.is_facilitator or user.is_administrator):
+        return None
+    wrong = backends.step().wrong
+    return ("search/_step_down.html", {"wrong": standing.in_words(wrong)}) if wrong else None

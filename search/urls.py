@@ -3,7 +3,7 @@
 from django.urls import path
 
 from search.feeds import search_feed
-from search.views import feedback, flags, results, saved, suggestions
+from search.views import feedback, flags, results, saved, state, suggestions
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("soeg/foelg/stop/<str:token>/", saved.saved_search_stop, name="saved_search_stop"),
     path("feeds/soeg/", search_feed, name="search_feed"),
     path("match/<uuid:public_id>/mening/", feedback.match_feedback, name="match_feedback"),
+    path("sager/soegning/", state.search_state, name="search_state"),
     path("sager/tekster/", flags.flag_queue, name="flag_queue"),
     path("sager/tekster/<uuid:public_id>/", flags.flag_decide, name="flag_decide"),
 ]

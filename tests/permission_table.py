@@ -158,6 +158,7 @@ TABLE = {
     "saved_search_remove": "MMMMMMMMMMM",
     "saved_search_stop": "22222222222",
     "search": "22222222222",
+    "search_state": "L3333233332",
     "search_suggest": "22222222222",
     "search_feed": "22222222222",
     "search_follow": "L2222222222",

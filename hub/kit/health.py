@@ -26,21 +26,29 @@ UNTOUCHED = 5 * MINUTE
 
 
 @dataclass(frozen=True)
+class Found:
+    """What a check has found: ``wrong`` in a few words, "" when all is well; ``fact`` is told in either case."""
+
+    wrong: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True)
 class Check:
     """Something the hub needs. Without an essential one it can't serve at all; without another it serves less."""
 
     name: str
     essential: bool
-    ask: Callable[[], str]
+    ask: Callable[[], str | Found]
 
 
 _checks: dict[str, Check] = {}
 
 
 def check(name: str, *, essential: bool = False) -> Callable:
-    """Register ``function() -> str``: an empty string when all is well, else what is wrong in a few words."""
+    """Register ``function() -> str``: an empty string when all is well, else what is wrong in a few words; or Found."""
 
-    def register(function: Callable[[], str]) -> Callable[[], str]:
+    def register(function: Callable) -> Callable:
         _checks[name] = Check(name, essential, function)
         return function
 
@@ -54,20 +62,26 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 with status ``ok`` or ``degraded``; 503 with ``down`` when something essential is missing."""
-    found = {each.name: _ask(each) for each in _checks.values()}
+    """200 with status ``ok`` or ``degraded``; 503 with ``down`` when something essential is missing.
+
+    ``facts`` tell how the hub does what it does, such as which step of search answers.
+    """
+    answers = {each.name: _ask(each) for each in _checks.values()}
+    found = {name: answer.wrong for name, answer in answers.items()}
     down = any(found[each.name] for each in _checks.values() if each.essential)
     status = "down" if down else "degraded" if any(found.values()) else "ok"
     body = {"status": status, "checks": {name: wrong or "ok" for name, wrong in found.items()}}
+    body["facts"] = {name: answer.fact for name, answer in answers.items() if answer.fact}
     return JsonResponse(body, status=503 if down else 200, headers={"Cache-Control": "no-store"})
 
 
-def _ask(each: Check) -> str:
+def _ask(each: Check) -> Found:
     try:
-        return each.ask()
+        said = each.ask()
     except Exception as error:
         log.warning("health check failed", check=each.name, error=type(error).__name__)
-        return f"failed: {type(error).__name__}"
+        return Found(f"failed: {type(error).__name__}")
+    return said if isinstance(said, Found) else Found(said)
 
 
 @check("database", essential=True)

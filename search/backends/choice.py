@@ -6,8 +6,10 @@ from search import embedding, generations
 from search.backends import embedded
 from search.backends.base import Away, Candidates, Question
 from search.backends.elastic import answers, client, mapping
+from search.models import SearchDocument
 
 ELASTICSEARCH, FILES, ROWS = "elasticsearch", "files", "rows"
+STEPPED_DOWN, UNREADABLE = "Elasticsearch does not answer", "no files of the index can be read here"
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,13 @@ def step() -> Step:
     """The step of this process. Asks Elasticsearch, unless it failed a moment ago."""
     index = generations.newest()
     if index is None:
-        return Step(ROWS, wrong="" if generations.is_readable() else "no files of the index can be read here")
-    meaning = bool(index.stamp) and index.stamp == embedding.stamp()
+        expected = not generations.is_readable() and SearchDocument.objects.exists()
+        return Step(ROWS, wrong=UNREADABLE if expected else "")
+    meaning = bool(index.text.meanings) and index.stamp == embedding.stamp()
     if not client.is_wanted():
         return Step(FILES, meaning)
     try:
-        there = client.at_once(lambda web: web.search(index=mapping.alias(), size=0))
+        client.at_once(lambda web: answers.whole([web.search(index=mapping.alias(), size=0).body]))
     except Away:
-        return Step(FILES, meaning, "Elasticsearch does not answer")
-    if there["timed_out"] or there["_shards"]["failed"]:
-        return Step(FILES, meaning, "Elasticsearch answers in part")
+        return Step(FILES, meaning, STEPPED_DOWN)
     return Step(ELASTICSEARCH if generations.is_copied() else FILES, meaning)

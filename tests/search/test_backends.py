@@ -50,7 +50,7 @@ def plant():
 
 
 def row(title, text, *, kind, topics=(), helix=(), opens=None, closes=None, language="da", of=None, **given):
-    facts = {} if opens is None else {"opens_at": day(opens), "closes_at": day(closes)}
+    facts = {"slug": "firm"} if opens is None else {"opens_at": day(opens), "closes_at": day(closes)}
     return SearchDocument.objects.create(
         kind=kind,
         object_id=of.object_id if of else uuid.uuid4(),

