@@ -44,7 +44,7 @@ run() {  # name, variables …, --, what pytest is given; waits for a free lane 
 
 before=$(deploy/services.sh status)
 if { chosen sqlite || chosen postgres; } && [ -z "${TEST_ELASTICSEARCH_URL:-}" ]; then
-  grep -q '^  node-' <<<"$before" || started_services=elasticsearch
+  grep -q ' node-1 http:' <<<"$before" || started_services=elasticsearch
   deploy/services.sh up elasticsearch >"$logs/elasticsearch" 2>"$logs/elasticsearch-errors" & elastic_job=$!
 fi
 if chosen postgres; then
