@@ -129,7 +129,7 @@ def _blocks(town: Town, words: dict) -> dict:
     open_data = [sentence.strip() for sentence in words["data"].split(". ") if sentence.strip()]
     return {
         "baselines": [("item", _baseline(town, one)) for one in words["baselines"]],
-        "needs": [("item", {**one, "topics": []}) for one in words["needs"]],
+        "needs": [("item", one) for one in words["needs"]],
         "criteria": [("item", _criterion(one)) for one in words["criteria"]],
         "questions": [("item", {**one, "choices": []}) for one in words["questions"]],
         "data": [

@@ -80,6 +80,7 @@ def _register(town: Town, place: dict, facilitator: User) -> Organisation:
         "description": place["description"],
         "website": f"https://{place['domain']}/",
         "places": place["place"],
+        "start_within": place.get("weeks"),
         "size": next((size for most, size in SIZES if place["size"] <= most), "250+"),
         "languages": "Dansk, English" if any(kind.endswith("/en") for kind in place["evidence"]) else "Dansk",
         "external_id": mark(place["slug"]),

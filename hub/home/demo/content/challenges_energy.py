@@ -50,8 +50,18 @@ CHALLENGES = [
         "data": "Timeværdier fra 240 målere på skolerne i tre år, under åben licens.",
         "offers": "Fire skoler, pedeller, og fire tilsvarende skoler at sammenligne med.",
         "needs": [
-            {"helix": "business", "competence": "Styring af varme og ventilation", "number": 1},
-            {"helix": "academia", "competence": "Måling af besparelser", "number": 1},
+            {
+                "helix": "business",
+                "competence": "Styring af varme og ventilation",
+                "number": 1,
+                "topics": ["bygningsautomation"],
+            },
+            {
+                "helix": "academia",
+                "competence": "Måling af besparelser",
+                "number": 1,
+                "topics": ["dataanalyse", "energi-i-bygninger"],
+            },
         ],
         "budget": 420000,
         "rights": RIGHTS_KEEP,
@@ -114,8 +124,13 @@ CHALLENGES = [
         "data": "Timeværdier for el, varme og vand i tre år, under åben licens.",
         "offers": "Tre svømmehaller, bademestre og en energiingeniør.",
         "needs": [
-            {"helix": "business", "competence": "Styring efter elpris", "number": 2},
-            {"helix": "academia", "competence": "Måling af fleksibilitet", "number": 1},
+            {
+                "helix": "business",
+                "competence": "Styring efter elpris",
+                "number": 2,
+                "topics": ["prognoser", "bygningsautomation"],
+            },
+            {"helix": "academia", "competence": "Måling af fleksibilitet", "number": 1, "topics": ["dataanalyse"]},
         ],
         "budget": 600000,
         "rights": RIGHTS_KEEP,
@@ -170,7 +185,14 @@ CHALLENGES = [
         "constraints": "Alle vilkår står i udbudsmaterialet.",
         "data": "Kort over 8.900 lamper under åben licens.",
         "offers": "Tre områder til udvikling og test.",
-        "needs": [{"helix": "business", "competence": "Belysning og styring", "number": 2}],
+        "needs": [
+            {
+                "helix": "business",
+                "competence": "Belysning og styring",
+                "number": 2,
+                "topics": ["gadelys", "iot-sensorer"],
+            }
+        ],
         "budget": 24000000,
         "rights": "Se udbudsmaterialet.",
         "value": {

@@ -10,6 +10,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 24,
         "topics": ["luftkvalitet", "iot-sensorer", "lorawan", "feltmaaling"],
+        "weeks": 3,
         "description": "Vi bygger og passer små målere til luft, støj og temperatur i byer.",
         "evidence": {
             "profile": "Blåbær Byteknik udvikler udendørs målere til kvælstofdioxid, partikler og temperatur. Vi har 24 ansatte, samler målerne i Fjordby og driver 900 målere i ni byer over LoRaWAN.",
@@ -26,6 +27,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 15,
         "topics": ["prognoser", "dataanalyse", "trafik", "aabne-data"],
+        "weeks": 6,
         "description": "Vi laver prognoser for byer: luft, trafik, vand og energi, forklaret så en vagthavende kan bruge dem.",
         "evidence": {
             "profile": "Tårnuglen Data er 15 statistikere og udviklere, der laver korttidsprognoser for luftkvalitet, trafik og regn. Vi viser altid usikkerheden og gemmer modellerne, så andre kan efterprøve dem.",
@@ -42,6 +44,7 @@ ORGANISATIONS = [
         "place": "Havrevig",
         "size": 9,
         "topics": ["stoej", "akustik", "feltmaaling", "billedgenkendelse"],
+        "weeks": 2,
         "description": "Vi måler og dæmper støj fra veje, varelevering og natteliv.",
         "evidence": {
             "profile": "Nattergal Akustik rådgiver om vejstøj, støjskærme og stille asfalt. Vi har målt støj i 60 gader og beregner, hvor mange der bliver vækket om natten.",
@@ -58,6 +61,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 41,
         "topics": ["bylogistik", "logistik", "luftkvalitet"],
+        "weeks": 12,
         "description": "Vi kører varer de sidste kilometer på elektriske ladcykler og små elvarevogne.",
         "evidence": {
             "profile": "Stillehjul samler varer til byens butikker i et lager ved ringvejen og kører dem ind på 18 elektriske ladcykler og seks små elvarevogne. Vi leverer til 210 butikker hver dag.",
@@ -73,6 +77,7 @@ ORGANISATIONS = [
         "place": "Lynghede",
         "size": 12,
         "topics": ["mobilitet", "kollektiv-trafik", "apps-og-selvbetjening"],
+        "weeks": 4,
         "description": "Vi får samkørsel og kørsel på bestilling til at virke, hvor bussen er langt væk.",
         "evidence": {
             "profile": "Kløverhjul driver samkørsel i landområder med en app og en telefon, som en landsbyvært passer. I Lynghede kører 640 mennesker sammen hver uge, og hver femte har aldrig brugt appen.",
@@ -88,6 +93,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 33,
         "topics": ["klimatilpasning", "hydrologi", "naturpleje"],
+        "weeks": 8,
         "description": "Vi tegner og bygger regnbede, skybrudsveje og pladser, der må blive våde.",
         "evidence": {
             "profile": "Regnfang Byrum er landskabsarkitekter og kloakmestre i ét hus. Vi har bygget 14 skybrudsveje og over 300 regnbede og passer dem bagefter, for det er i driften, de fejler.",
@@ -104,6 +110,7 @@ ORGANISATIONS = [
         "place": "Egelund",
         "size": 18,
         "topics": ["grundvand", "iot-sensorer", "feltmaaling", "hydrologi"],
+        "weeks": 20,
         "description": "Vi måler vand i boringer, brønde og åer og siger til, før det går galt.",
         "evidence": {
             "profile": "Dråbeværk laver målere til vandstand, ledningsevne, nitrat og temperatur i boringer. Målerne er så tynde, at de kan sidde i en boring i drift, og de holder fem år på et batteri.",
@@ -120,6 +127,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 28,
         "topics": ["energi-i-bygninger", "bygningsautomation", "prognoser"],
+        "weeks": 3,
         "description": "Vi styrer varme og ventilation i skoler og haller efter, om der er nogen.",
         "evidence": {
             "profile": "Lunestyring kobler bygningers gamle styringer sammen med kalender, vejr og målere. Vi har 28 ansatte og styrer varmen i 70 offentlige bygninger, uden at kunden skal købe nyt anlæg.",
@@ -136,6 +144,7 @@ ORGANISATIONS = [
         "place": "Egelund",
         "size": 11,
         "topics": ["energi", "energi-i-bygninger", "prognoser"],
+        "weeks": 6,
         "description": "Vi flytter forbrug af el og varme væk fra de dyre timer i svømmehaller, frysehuse og vandværker.",
         "evidence": {
             "profile": "Solhverv Lager styrer pumper, varmepumper og akkumuleringstanke efter pris og strøm fra sol og vind. Vi tager kun betaling af det, kunden sparer, og måler besparelsen mod en aftalt basisperiode.",
@@ -151,6 +160,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 14,
         "topics": ["affaldssortering", "billedgenkendelse", "adfaerd"],
+        "weeks": 30,
         "description": "Vi hjælper beboere i etageboliger med at sortere rigtigt, med skilte, tilbagemelding og kameraer i skraldebilen.",
         "evidence": {
             "profile": "Sorterbo arbejder med affald i boligforeninger. Vi kombinerer tydelige skilte, beboerværter og tilbagemelding pr. opgang, og vi vejer affaldet, så man kan se, om det hjælper.",
@@ -166,6 +176,7 @@ ORGANISATIONS = [
         "place": "Havrevig",
         "size": 22,
         "topics": ["byggeaffald", "cirkulaer-oekonomi", "byggeteknik"],
+        "weeks": 4,
         "description": "Vi renser, tester og sælger brugte mursten, tegl og træ fra nedrivninger.",
         "evidence": {
             "profile": "Murgenfund renser 1,4 millioner mursten om året og mærker dem efter styrke og frost. Vi kortlægger materialer før nedrivning og tager kun imod det, vi kan stå inde for.",
@@ -182,6 +193,7 @@ ORGANISATIONS = [
         "place": "Lynghede",
         "size": 17,
         "topics": ["biodiversitet", "naturpleje", "kort-og-gis"],
+        "weeks": 5,
         "description": "Vi omlægger græsplæner og vejkanter til levesteder for vilde planter, bier og sommerfugle.",
         "evidence": {
             "profile": "Insektbro Naturpleje slår, rydder og sår efter naturens plan. Vi passer 190 hektar vejkanter og fællesarealer for kommuner og boligforeninger og fjerner det afslåede, så jorden bliver mager.",

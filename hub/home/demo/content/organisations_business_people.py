@@ -10,6 +10,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 19,
         "topics": ["faldforebyggelse", "radar", "velfaerdsteknologi", "aeldrepleje"],
+        "weeks": 3,
         "description": "Vi laver sensorer, der opdager fald uden kamera.",
         "evidence": {
             "profile": "Trinfast udvikler radarsensorer til hjem og plejehjem. Sensoren ser bevægelse som prikker, ikke billeder, og giver besked, når nogen bliver liggende på gulvet.",
@@ -26,6 +27,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 8,
         "topics": ["ensomhed", "apps-og-selvbetjening", "servicedesign"],
+        "weeks": 8,
         "description": "Vi laver enkle fjernsyns- og telefontjenester, der får ældre til at mødes, først på skærm og så i virkeligheden.",
         "evidence": {
             "profile": "Kaffebordet Digital laver en boks til fjernsynet med én knap: Ring til kaffebordet. Den bruges af 520 ældre, der mødes i faste grupper på seks, og halvdelen er siden begyndt at ses.",
@@ -41,6 +43,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 26,
         "topics": ["faldforebyggelse", "sundhedsfag", "adfaerd"],
+        "weeks": 2,
         "description": "Vi er fysioterapeuter, der træner balance og mod hjemme hos ældre.",
         "evidence": {
             "profile": "Stærk Hverdag er 26 fysio- og ergoterapeuter. Vi træner styrke og balance med ældre i deres eget hjem, bygger øvelserne ind i hverdagen og lærer hjemmeplejen at holde dem ved lige.",
@@ -56,6 +59,7 @@ ORGANISATIONS = [
         "place": "Havrevig",
         "size": 10,
         "topics": ["madspild", "iot-sensorer", "dataanalyse"],
+        "weeks": 16,
         "description": "Vi vejer og forklarer madspild i storkøkkener.",
         "evidence": {
             "profile": "Ærtebælg leverer en vægt under skraldespanden i køkkenet og en skærm, hvor man trykker, hvad der smides ud og hvorfor. Den bruges i 85 køkkener på plejehjem, hospitaler og kantiner.",
@@ -71,6 +75,7 @@ ORGANISATIONS = [
         "place": "Egelund",
         "size": 21,
         "topics": ["skolefravaer", "dataanalyse", "paedagogik"],
+        "weeks": 4,
         "description": "Vi hjælper skoler med at se fravær tidligt og tale om det på en god måde.",
         "evidence": {
             "profile": "Klokkeblomst samler skolens fravær i et overblik, hvor klasselæreren ser mønstre: mandage, idræt, bestemte timer. Systemet peger ikke på børn, men på ændringer, som læreren vurderer.",
@@ -86,6 +91,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 16,
         "topics": ["skolefravaer", "mental-sundhed", "saarbare-unge"],
+        "weeks": 12,
         "description": "Vi er psykologer og pædagoger, der hjælper børn tilbage i skole og unge videre i livet.",
         "evidence": {
             "profile": "Pusterum arbejder med børn, der har svært ved at komme i skole på grund af angst, autisme eller mobning. Vi møder familien hjemme inden for en uge og følger barnet helt ind i klassen.",
@@ -101,6 +107,7 @@ ORGANISATIONS = [
         "place": "Havrevig",
         "size": 13,
         "topics": ["tandpleje", "billedgenkendelse", "apps-og-selvbetjening"],
+        "weeks": 6,
         "description": "Vi laver mobile tandklinikker og billeder af tænder, som en tandlæge kan vurdere på afstand.",
         "evidence": {
             "profile": "Smilehul bygger mobile tandklinikker til skoler, bosteder og plejehjem. En klinikassistent tager billeder med et mundkamera, og en tandlæge vurderer dem samme dag.",
@@ -116,6 +123,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 64,
         "topics": ["byggeteknik", "klimatilpasning", "trafik", "kort-og-gis"],
+        "weeks": 3,
         "description": "Vi er rådgivende ingeniører i vej, vand og byggeri med rødder i egnen.",
         "evidence": {
             "profile": "Bakkeø Rådgivning har 64 ingeniører. Vi projekterer veje, broer, kloak og skoler og har lavet trafikmodeller og støjkort for fire kommuner.",
@@ -131,6 +139,7 @@ ORGANISATIONS = [
         "place": "Fjordby",
         "size": 6,
         "topics": ["servicedesign", "brugerinddragelse", "saarbare-unge", "adfaerd"],
+        "weeks": 10,
         "description": "Vi undersøger, hvordan det er at være borger, og tegner tjenester om sammen med dem, der bruger dem.",
         "evidence": {
             "profile": "Nysgerrig er seks designere, der arbejder med unge, ældre og pårørende. Vi følger folk gennem deres møde med kommunen og laver forsøg i lille skala, før noget bliver til et system.",
@@ -146,6 +155,7 @@ ORGANISATIONS = [
         "place": "Malmø",
         "size": 37,
         "topics": ["iot-sensorer", "luftkvalitet", "stoej", "grundvand"],
+        "weeks": 4,
         "description": "We make rugged outdoor sensors for cities and water works, and work in English, Swedish and Danish.",
         "evidence": {
             "profile/en": "Northlake Sensing designs rugged sensor nodes for cities: nitrogen dioxide, fine particles, noise level and water level. We have 37 employees, 3,200 nodes in operation and open firmware.",
