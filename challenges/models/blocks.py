@@ -3,7 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from hub.base.models import Topic
 from partners.models import Helix
+
+
+def topic_choices() -> list[tuple[str, str]]:
+    """The vocabulary by name, what somebody can before what something is about."""
+    rows = sorted(Topic.objects.all(), key=lambda topic: (topic.kind != Topic.Kind.COMPETENCE, topic.label.lower()))
+    return [(topic.slug, topic.label) for topic in rows]
 
 
 class BaselineBlock(blocks.StructBlock):
@@ -34,7 +41,11 @@ class NeedBlock(blocks.StructBlock):
     helix = blocks.ChoiceBlock(label=_("Part"), choices=Helix.choices)
     competence = blocks.CharBlock(label=_("What they can"), required=False, default="", max_length=120)
     topics = blocks.ListBlock(
-        blocks.CharBlock(label=_("Topic")), label=_("Competence topics"), default=[], required=False
+        blocks.ChoiceBlock(label=_("Topic"), choices=topic_choices),
+        label=_("Competence topics"),
+        default=[],
+        required=False,
+        help_text=_("Those who have them are matched with the challenge."),
     )
     number = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=50, default=1)
 
