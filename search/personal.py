@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, Owned, PersonalField, declare
-from search.models import EvidenceFlag, MatchFeedback, SavedSearch, WeightVersion
+from search.models import EvidenceFlag, MatchFeedback, SavedSearch, TeamSeat, WeightVersion
 
 YEAR = dt.timedelta(days=365)
 
@@ -49,4 +49,12 @@ declare(
     Owned("user", _("Searches you follow"), _("You asked to be told of what they find.")),
     user=PersonalField(Fate.DELETE_ROW, _("You asked to be told of what they find.")),
     query=PersonalField(Fate.DELETE_ROW, _("What you look for is your own business.")),
+)
+declare(
+    TeamSeat,
+    by=PersonalField(
+        Fate.PSEUDONYM,
+        _("It must be known that somebody decided who is in a team."),
+        called=_("Seats of teams you decided about"),
+    ),
 )

@@ -121,6 +121,13 @@ def tell_of_text(event):
         flagging.tell_writers(flag, event)
 
 
+@on("partners.consent_changed")
+def leave_teams(event):
+    organisation = organisation_of(event.instance)
+    if organisation:
+        actions.vacate_seats(organisation)
+
+
 def organisation_of(thing) -> Organisation | None:
     """The organisation an event is about; None where it is about a person."""
     owner = thing.organisation if isinstance(thing, Evidence | Consent) else thing

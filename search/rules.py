@@ -1,4 +1,4 @@
-"""Who may say what of a match, and see what was said. Must agree with ``MatchFeedbackQuerySet.visible_to``."""
+"""Who may say what of a match, see what was said, see and build a team. Must agree with ``visible_to``."""
 
 import rules
 
@@ -42,6 +42,8 @@ rules.add_perm("search.view_saved_search", is_own_search)
 rules.add_perm("search.view_feedback", is_of_ones_side)
 rules.add_perm("search.speak_as_actor", acts_for_it)
 rules.add_perm("search.speak_as_owner", handles_its_case)
+rules.add_perm("search.view_team", handles_its_case)
+rules.add_perm("search.build_team", handles_its_case)
 
 
 @rules.predicate

@@ -1,5 +1,7 @@
 """What search adds to others' pages: the case's list of matches, the member's own match, the best open challenges."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Min, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -17,6 +19,14 @@ OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
 
 
 @fills("challenge.matches")
+def team_of_the_case(challenge, user):
+    """For those who handle the case: the way to a team, first on the page of matches."""
+    if not isinstance(challenge, Challenge) or challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
+        return None
+    return ("search/_case_team.html", {"challenge": challenge}) if user.is_authenticated else None
+
+
+@fills("challenge.matches")
 def matches_of_the_case(challenge, user):
     """For those who handle the case: who could fit, and why. Never who follows, drafts or has answered."""
     if not isinstance(challenge, Challenge) or not user.is_authenticated:
@@ -28,7 +38,7 @@ def matches_of_the_case(challenge, user):
     sources = telling.sources_of(matches, user)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
     visible = set(listed.values_list("pk", flat=True))
-    inviting = Inviting(challenge, Invitation.objects.visible_to(user))
+    inviting = Inviting(challenge, Invitation.objects.visible_to(user).filter(challenge=challenge))
     rows = [
         {"told": telling.tell(match, sources, to_itself=False), "visible": match.organisation_id in visible}
         | inviting.of(match.organisation)
@@ -42,9 +52,9 @@ def matches_of_the_case(challenge, user):
 class Inviting:
     """Who of a case is invited, who may be invited alone, and how many are invited all at once."""
 
-    def __init__(self, challenge: Challenge, visible):
+    def __init__(self, challenge: Challenge, sent: Iterable[Invitation]):
         self.challenge = challenge
-        self.sent = {invitation.organisation_id: invitation for invitation in visible.filter(challenge=challenge)}
+        self.sent = {invitation.organisation_id: invitation for invitation in sent}
         self.open = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
         route = challenge.edition.route_version if challenge.edition_id else None
         self.equal, self.open = bool(route and route.equal), self.open and bool(route and route.takes_answers)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from search.feeds import search_feed
-from search.views import feedback, flags, results, saved, state, suggestions
+from search.views import feedback, flags, results, saved, state, suggestions, team
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("sager/soegning/", state.search_state, name="search_state"),
     path("sager/tekster/", flags.flag_queue, name="flag_queue"),
     path("sager/tekster/<uuid:public_id>/", flags.flag_decide, name="flag_decide"),
+    path("sager/<uuid:public_id>/hold/", team.case_team, name="case_team"),
 ]

@@ -50,6 +50,7 @@ TABLE = {
         "opened": "L4442244444",
         "released": "L4442244444",
     },
+    "case_team": "L4442244444",
     "case_timeline": "L4442244444",
     "challenge_follow": {
         "draft": "L4444444444",

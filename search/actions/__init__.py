@@ -9,12 +9,14 @@ from search.actions.index import follow, index, rebuild, remove
 from search.actions.matches import forget_organisation, rebuild_matches, rematch_organisation
 from search.actions.moderation import clear_flag, confirm_flag, look_at, look_at_recent
 from search.actions.saving import change_saved_search, remove_saved_search, save_search
+from search.actions.teams import choose_proposal, free_seat, invite_team, leave_out, propose_team, put_in, vacate_seats
 from search.actions.vectors import lacking, make_vectors
 
 __all__ = [
     "build",
     "build_generation",
     "change_saved_search",
+    "choose_proposal",
     "clear_flag",
     "confirm_flag",
     "copy_index",
@@ -22,12 +24,17 @@ __all__ = [
     "end_holds",
     "follow",
     "forget_organisation",
+    "free_seat",
     "index",
+    "invite_team",
     "lacking",
+    "leave_out",
     "look_at",
     "look_at_recent",
     "make_vectors",
     "mark_change",
+    "propose_team",
+    "put_in",
     "rebuild",
     "rebuild_matches",
     "remake_index",
@@ -39,4 +46,5 @@ __all__ = [
     "save_search",
     "say_of_match",
     "take_back",
+    "vacate_seats",
 ]

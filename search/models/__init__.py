@@ -9,6 +9,7 @@ from search.models.generations import Generation
 from search.models.matches import Match
 from search.models.pieces import PieceVector
 from search.models.saved import SavedSearch
+from search.models.teams import Team, TeamSeat
 from search.models.weights import WeightVersion
 from search.models.words import OwnWord, SynonymGroup
 
@@ -25,5 +26,7 @@ __all__ = [
     "SavedSearch",
     "SearchDocument",
     "SynonymGroup",
+    "Team",
+    "TeamSeat",
     "WeightVersion",
 ]

