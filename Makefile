@@ -50,8 +50,9 @@ services:  ## Start PostgreSQL, Redis and Elasticsearch for tests, where they ca
 test-services: dev  ## Run the tests that need real services (starts and stops them)
 	@deploy/test-services.sh $(PY)
 
-bench: dev  ## Measure the pages' speed (prints, never fails on time)
+bench: dev  ## Measure pages, search and matching: speed and quality (prints, never fails on time)
 	@$(PY) -m tests.bench.pages
+	@$(PY) -m tests.bench.search $(BENCH)
 
 CHECKS := check-code check-imports check-templates check-types check-security check-deploy check-migrations check-danish check-static
 check: $(CHECKS) test  ## What CI runs: every check, then every test

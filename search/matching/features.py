@@ -52,6 +52,8 @@ def themes(rarity: Mapping[str, float]) -> Callable[[Ask, Actor], float | None]:
         ours, theirs = {topic.id for topic in ask.topics}, {topic.id for topic in actor.topics}
         if not ours or not theirs:
             return None
+        if not ours & theirs:
+            return 0.0
         weigh = {name: rarity.get(name, 1.0) for name in ours | theirs}
         return math.fsum(weigh[name] for name in sorted(ours & theirs)) / math.fsum(
             weigh[name] for name in sorted(ours | theirs)

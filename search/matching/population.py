@@ -35,15 +35,12 @@ class Fit:
 
 @dataclass(frozen=True)
 class Shown:
-    """One text of one actor; ``ids`` are all the evidence that says the same."""
+    """One text of one actor; ``ids`` are all the evidence that says the same, ``trust`` what a positive u counts."""
 
     evidence: EvidenceText
     row: int
     ids: frozenset[str]
-
-    @property
-    def trust(self) -> float:
-        return 1.0 if self.evidence.verified else SELF_DECLARED
+    trust: float
 
 
 class Population:
@@ -72,7 +69,10 @@ class Population:
         alike: dict[int, list[EvidenceText]] = {}
         for item in sorted(actor.evidence, key=lambda item: (not item.verified, item.id)):
             alike.setdefault(self.row_of[item.row], []).append(item)
-        shown = (Shown(same[0], row, frozenset(item.id for item in same)) for row, same in alike.items())
+        shown = (
+            Shown(same[0], row, frozenset(item.id for item in same), 1.0 if same[0].verified else SELF_DECLARED)
+            for row, same in alike.items()
+        )
         return tuple(sorted(shown, key=lambda each: each.evidence.id))
 
     def index(self, keys: Sequence[tuple[str, str, str]]) -> None:

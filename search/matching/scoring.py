@@ -14,11 +14,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
 
 from search.matching import features
-from search.matching.population import Population, Shown
+from search.matching.population import SELF_DECLARED, Population, Shown
 from search.matching.records import Actor, Ask
-from search.matching.weights import BASE, Weights
+from search.matching.weights import BASE, PRIORS, Weights
+from search.matching.words import Scores
 
 BEST, TOP_SHARE = 3, 0.3
 HALF = 2.0  # the text feature is T / 2
@@ -27,8 +31,7 @@ Known = Mapping[str, float | None]
 HAND = Weights()
 
 
-@dataclass(frozen=True)
-class Best:
+class Best(NamedTuple):
     """One of an actor's texts with its u."""
 
     shown: Shown
@@ -74,13 +77,12 @@ class Scorer:
 
     def best(self, ask: Ask, actor: Actor) -> list[Best]:
         """All texts of an actor that count for the challenge, best first, equal ones by id."""
-        fit = self.population.fit(ask)
-        found = [
-            Best(each, trusted(float(fit.u[each.row]), each.trust))
-            for each in self.population.shown[actor.id]
-            if not each.ids & ask.hidden
-        ]
-        return sorted(found, key=lambda each: (-each.u, each.shown.evidence.id))
+        return best_of(self.population.shown[actor.id], ask.hidden, self.valued(ask))
+
+    def valued(self, ask: Ask) -> Mapping[float, Sequence[float]]:
+        """{trust: u of each text if it is trusted so}."""
+        u = self.population.fit(ask).u
+        return {trust: trusted(u, trust).tolist() for trust in (1.0, SELF_DECLARED)}
 
     def known(self, ask: Ask, actor: Actor, best: Sequence[Best]) -> Known:
         """The features beside the text; None where nothing is known."""
@@ -100,8 +102,9 @@ class Scorer:
         """{actor: texts and features}, and what each feature is on average among those of whom it is known."""
         found: dict[str, tuple[list[Best], Known]] = {}
         values: dict[str, list[float]] = defaultdict(list)
+        valued = self.valued(ask)
         for actor in self.population.actors.values():
-            best = self.best(ask, actor)
+            best = best_of(self.population.shown[actor.id], ask.hidden, valued)
             if best:
                 found[actor.id] = best, self.known(ask, actor, best)
                 for name, value in found[actor.id][1].items():
@@ -114,18 +117,43 @@ class Scorer:
         if actor.id not in found:
             return None
         best, known = found[actor.id]
-        values = {"text": text_fit([each.u for each in best]) / HALF}
-        values |= {name: means[name] if value is None else value for name, value in known.items()}
-        weighed = {name: self.weights.of(name, equal=ask.equal) * value for name, value in values.items()}
+        added = contributions(best, known, means, self.weights_of(ask))
         there = frozenset(name for name, value in known.items() if value is not None) | {"text"}
         pilot = next((each.shown.evidence.id for each in pilots_of(best)), "")
-        return Parts(tuple(best[:BEST]), pilot, (("base", BASE), *weighed.items()), there)
+        return Parts(tuple(best[:BEST]), pilot, tuple(added.items()), there)
+
+    def weights_of(self, ask: Ask) -> Mapping[str, float]:
+        return {name: self.weights.of(name, equal=ask.equal) for name in PRIORS}
 
     def rank(self, ask: Ask, *, top: int | None = None) -> list[tuple[Actor, float]]:
         """Every actor with something to show and its logit, the best first; equal ones by id."""
-        found = ((actor, self.parts(ask, actor)) for actor in self.population.actors.values())
-        scored = [(actor, parts.logit) for actor, parts in found if parts]
+        found, means = self.table(ask)
+        weights, actors = self.weights_of(ask), self.population.actors
+        scored = [
+            (actors[name], math.fsum(contributions(best, known, means, weights).values()))
+            for name, (best, known) in found.items()
+        ]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))[:top]
+
+
+def best_of(shown: Sequence[Shown], hidden: frozenset[str], valued: Mapping[float, Sequence[float]]) -> list[Best]:
+    """The texts that count, best first, equal ones by id (in whose order they come)."""
+    found = [Best(each, valued[each.trust][each.row]) for each in shown if not hidden or not each.ids & hidden]
+    return sorted(found, key=by_u)
+
+
+def by_u(best: Best) -> float:
+    return -best.u
+
+
+def contributions(
+    best: Sequence[Best], known: Known, means: Mapping[str, float], weights: Mapping[str, float]
+) -> dict[str, float]:
+    """What the base and each feature add to the logit."""
+    added = {"base": BASE, "text": weights["text"] * (text_fit([each.u for each in best[:BEST]]) / HALF)}
+    for name, value in known.items():
+        added[name] = weights[name] * (means[name] if value is None else value)
+    return added
 
 
 def pilots_of(best: Sequence[Best]) -> list[Best]:
@@ -133,5 +161,5 @@ def pilots_of(best: Sequence[Best]) -> list[Best]:
     return [each for each in best if each.shown.evidence.kind == "pilot" and each.shown.evidence.verified]
 
 
-def trusted(u: float, trust: float) -> float:
-    return u * trust if u > 0 else u
+def trusted(u: Scores, trust: float) -> Scores:
+    return np.where(u > 0, u * trust, u)
