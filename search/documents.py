@@ -18,6 +18,7 @@ from django.utils.html import strip_tags
 from challenges.models import Challenge, ChallengePage
 from partners.models import Organisation
 from projects.models import LearningPage, Pilot, PilotPage
+from projects.models.lists import above
 from search import analysis
 from search.models.documents import Kind
 
@@ -128,6 +129,7 @@ def challenge_documents(challenge):
                 "topics": topics_of(stored),
                 "helix": sorted({need["helix"] for need in needs}),
                 "needs": [[need["helix"], need["number"]] for need in needs],
+                "family": [str(challenge.public_id)],
                 "facts": as_json(facts),
             },
         )
@@ -201,9 +203,15 @@ def pilot_documents(pilot):
                 "at": on_day(stored.first_published_at or pilot.created_at),
                 "topics": topics_of(stored),
                 "helix": helixes,
+                "family": family_of(pilot),
                 "facts": as_json(facts),
             },
         )
+
+
+def family_of(pilot: Pilot) -> list[str]:
+    """The pilot and the challenge it grew out of: what belongs together is not offered as something similar."""
+    return [str(one.public_id) for one in (pilot, pilot.challenge) if one]
 
 
 def pilot_text(page: PilotPage) -> str:
@@ -218,6 +226,8 @@ def pilot_text(page: PilotPage) -> str:
 )
 def learning_documents(page):
     """Only what is published; a learning in draft belongs to those who write it."""
+    story = above(page, PilotPage)
+    family = family_of(story.pilot) if story and story.pilot else []
     for each in published_languages(page):
         facts = {"date": each.date, "result": each.result, "evidence": each.evidence}
         yield Document(
@@ -229,7 +239,7 @@ def learning_documents(page):
             text=learning_text(each),
             url=each.url or "",
             public=True,
-            facets={"at": on_day(each.date), "topics": topics_of(each), "facts": as_json(facts)},
+            facets={"at": on_day(each.date), "topics": topics_of(each), "family": family, "facts": as_json(facts)},
         )
 
 

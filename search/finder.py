@@ -6,9 +6,8 @@ The files of the index answer where they can be read, by words and by meaning; e
 from django.contrib.auth.models import AnonymousUser
 
 from hub.kit import finder as port
-from search import analysis, files, generations, marking, postings, ranking
+from search import analysis, files, generations, likeness, marking, postings, ranking
 from search.models import SearchDocument
-from search.postings import scores_of
 from search.results import PAGE_SIZE, Hit, Result
 
 __all__ = ["PAGE_SIZE", "Hit", "IndexFinder", "Result", "search"]
@@ -37,20 +36,32 @@ class IndexFinder:
         kinds = dict(result.counts.get("kind", {}))
         return port.Finding(found, result.total, kinds, result.page, result.pages, result.query)
 
-    def similar(self, kind, object_id, *, limit=3, user=None) -> tuple[port.Found, ...]:
-        """The public things whose words are most like this one's; of every kind, itself left out."""
-        own = SearchDocument.objects.filter(kind=kind, object_id=object_id).order_by("language").first()
-        if own is None:
-            return ()
-        heavy = own.postings.order_by("-weight").values_list("term", flat=True)[:25]
-        words = tuple(ranking.Word(term, frozenset({term})) for term in heavy)
-        seen = SearchDocument.objects.public().exclude(kind=kind, object_id=object_id)
-        scored = scores_of(words, seen) if words else {}
-        best = sorted(scored, key=lambda pk: (-scored[pk], pk))[: 3 * limit]
-        documents = SearchDocument.objects.in_bulk(best)
-        unlike = {documents[pk].object_id: documents[pk] for pk in reversed(best)}
-        ranked = sorted(unlike.values(), key=lambda row: -scored[row.pk])[:limit]
-        return tuple(as_found(Hit(row, scored[row.pk])) for row in ranked)
+    def similar(self, kind, object_id, *, limit=3, user=None, language="da") -> tuple[port.Found, ...]:
+        """By the files, else by the rows of words; itself and what grew out of it left out."""
+        index, asked = generations.newest(), {"user": user, "limit": limit, "language": language}
+        if index is None:
+            return as_listed(likeness.like_row_by_postings(kind, object_id, **asked))
+        return as_listed(read(index, likeness.like_row(index, kind, object_id, **asked), user))
+
+    def like(self, title, text, *, besides="", limit=3, user=None, language="da") -> tuple[port.Found, ...]:
+        index, asked = generations.newest(), {"user": user, "limit": limit, "language": language}
+        if index is not None:
+            return as_listed(read(index, likeness.like_text(index, title, text, besides=besides, **asked), user))
+        words = ranking.query_words(f"{title} {text}")
+        family = {besides} if besides else set()
+        return as_listed(likeness.best_by_postings(words, family, user, limit, language))
+
+
+def read(index: generations.Snapshot, rows, user) -> list[SearchDocument]:
+    """The documents of the rows, in their order; asked again who may see them, as the files may be a moment behind."""
+    keys = [int(index.sieve.keys[row]) for row in rows]
+    seen = SearchDocument.objects.public() if user is None else SearchDocument.objects.visible_to(user)
+    documents = seen.in_bulk(keys) if keys else {}
+    return [documents[key] for key in keys if key in documents]
+
+
+def as_listed(rows: list[SearchDocument]) -> tuple[port.Found, ...]:
+    return tuple(as_found(Hit(row, 0.0)) for row in rows)
 
 
 def as_found(hit: Hit) -> port.Found:

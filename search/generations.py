@@ -165,7 +165,7 @@ def topics() -> list[TopicName]:
 def sifted(row: SearchDocument) -> Row:
     """What the sieve knows of a row."""
     facts = row.facets.get("facts", {})
-    named: dict[str, Iterable[str]] = {name: row.facets.get(name, ()) for name in ("topics", "helix")}
+    named: dict[str, Iterable[str]] = {name: row.facets.get(name, ()) for name in ("topics", "helix", "family")}
     dates = {name: seconds(moment(facts, f"{name}_at")) for name in ("opens", "closes", "released", "cancelled")}
     return Row(
         key=row.pk,

@@ -12,8 +12,10 @@ from hub.base.chrome import index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import backends, flagging, interest, profiles, standing, telling, wanting
+from search import backends, flagging, interest, profiles, related, standing, telling, wanting
 from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
+
+__all__ = ["related"]  # fills slots of its own
 
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
 

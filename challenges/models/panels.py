@@ -1,8 +1,30 @@
 """The editor's panels of a challenge page, each field with what belongs in it."""
 
 from django import forms
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
+
+from hub.kit import finder
+
+ALIKE = 5
+
+
+class TriedBefore(Panel):
+    """What is most like the words that were saved last: published, or the writer's own."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "challenges/cms_tried_before.html"
+
+        def get_context_data(self, parent_context=None):
+            page = self.instance
+            words = strip_tags(" ".join((page.summary, page.problem, page.wanted_outcome)).replace("<", " <"))
+            given = {"limit": ALIKE, "user": self.request.user, "language": get_language() or "da"}
+            own = str(page.challenge.public_id) if page.challenge else ""
+            rows = finder.like(page.title, words, besides=own, **given) if page.title else ()
+            return super().get_context_data(parent_context) | {"rows": rows, "is_new": not page.title}
+
 
 CHALLENGE = [
     FieldPanel("summary", help_text=_("Two or three sentences. They are shown in lists and in mails.")),
@@ -19,6 +41,7 @@ CHALLENGE = [
     MultiFieldPanel(
         [
             FieldPanel("tried_before", help_text=_("Also what did not work, and why.")),
+            TriedBefore(heading=_("Has it been tried before?")),
             FieldPanel("wanted_outcome", help_text=_("What is different when it has succeeded, not how.")),
             FieldPanel("baselines", help_text=_("The figures you measure by, and where you want them. Five at most.")),
         ],

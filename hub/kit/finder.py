@@ -38,7 +38,13 @@ class Finder(Protocol):
 
     def find(self, text: str, *, kind: str = "", user=None, language: str = "da", page: int = 1) -> Finding: ...
 
-    def similar(self, kind: str, object_id: str, *, limit: int = 3, user=None) -> tuple[Found, ...]: ...
+    def similar(
+        self, kind: str, object_id: str, *, limit: int = 3, user=None, language: str = "da"
+    ) -> tuple[Found, ...]: ...
+
+    def like(
+        self, title: str, text: str, *, besides: str = "", limit: int = 3, user=None, language: str = "da"
+    ) -> tuple[Found, ...]: ...
 
 
 class NoFinder:
@@ -47,7 +53,10 @@ class NoFinder:
     def find(self, text, *, kind="", user=None, language="da", page=1):
         return Finding(query=text)
 
-    def similar(self, kind, object_id, *, limit=3, user=None):
+    def similar(self, kind, object_id, *, limit=3, user=None, language="da"):
+        return ()
+
+    def like(self, title, text, *, besides="", limit=3, user=None, language="da"):
         return ()
 
 
@@ -64,6 +73,13 @@ def find(text: str, *, kind: str = "", user=None, language: str = "da", page: in
     return _plugged[0].find(text, kind=kind, user=user, language=language, page=page)
 
 
-def similar(kind: str, object_id: str, *, limit: int = 3, user=None) -> tuple[Found, ...]:
-    """The public things that are most like this one."""
-    return _plugged[0].similar(kind, object_id, limit=limit, user=user)
+def similar(kind: str, object_id: str, *, limit: int = 3, user=None, language: str = "da") -> tuple[Found, ...]:
+    """The challenges, pilots and learnings most like this one, of those ``user`` may see (without one: everybody)."""
+    return _plugged[0].similar(kind, object_id, limit=limit, user=user, language=language)
+
+
+def like(
+    title: str, text: str, *, besides: str = "", limit: int = 3, user=None, language: str = "da"
+) -> tuple[Found, ...]:
+    """The same for a text that is being written; ``besides`` is the public id of the thing it belongs to."""
+    return _plugged[0].like(title, text, besides=besides, limit=limit, user=user, language=language)

@@ -80,6 +80,7 @@ class PilotPage(HubPage):
 
     def get_context(self, request, *args, **kwargs):
         pilot = remember(("pilot", self.pilot_id), lambda: story.read(self.pilot_id))
+        self.pilot = pilot  # fillers find it fetched
         known = unless_previewed(self, request, lambda: self._surroundings(pilot, request))
         crumbs = [
             index_crumb(apps.get_model("projects", "PilotIndexPage")),

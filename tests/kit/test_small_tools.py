@@ -192,7 +192,7 @@ def test_without_an_engine_nothing_is_found_and_nothing_breaks(monkeypatch):
     monkeypatch.setattr(finder, "_plugged", [finder.NoFinder()])
     assert finder.find("cykelsti").total == 0
     assert finder.find("cykelsti").query == "cykelsti"
-    assert finder.similar("challenge", "x") == ()
+    assert finder.similar("challenge", "x") == finder.like("x", "y") == ()
 
 
 def test_an_engine_that_is_plugged_in_is_asked_with_all_that_was_said(monkeypatch):
@@ -203,12 +203,17 @@ def test_an_engine_that_is_plugged_in_is_asked_with_all_that_was_said(monkeypatc
         def similar(self, kind, object_id, **given):
             return given | {"kind": kind, "object_id": object_id}
 
+        def like(self, title, text, **given):
+            return given | {"title": title, "text": text}
+
     monkeypatch.setattr(finder, "_plugged", [finder.NoFinder()])
     finder.plug(Echo())
     assert finder.find("x", kind="k", user="u", language="en", page=2) == {
         "text": "x", "kind": "k", "user": "u", "language": "en", "page": 2
     }  # fmt: skip
-    assert finder.similar("k", "1", limit=2, user="u") == {"kind": "k", "object_id": "1", "limit": 2, "user": "u"}
+    given = {"limit": 2, "user": "u", "language": "en"}
+    assert finder.similar("k", "1", **given) == given | {"kind": "k", "object_id": "1"}
+    assert finder.like("t", "x", besides="2", **given) == given | {"title": "t", "text": "x", "besides": "2"}
 
 
 @pytest.mark.django_db
