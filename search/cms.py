@@ -1,11 +1,16 @@
 """What editors keep of search in the CMS, in one menu."""
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from search.models import OwnWord, SynonymGroup
+from search import promoting
+from search.models import OwnWord, Promotion, SynonymGroup
 
 
 class Synonyms(SnippetViewSet):
@@ -34,11 +39,29 @@ class StateItem(MenuItem):
         return request.user.is_facilitator or request.user.is_administrator
 
 
+class PromotionForm(WagtailAdminModelForm):
+    def clean_page(self):
+        page = self.cleaned_data["page"]
+        if promoting.key_of(page.specific) is None:
+            raise ValidationError(gettext("This page is not found by the search, so it cannot be recommended."))
+        return page
+
+
+class Promotions(SnippetViewSet):
+    model = Promotion
+    icon = "pick"
+    menu_label = _("Recommended results")
+    list_display = ["__str__", "page", "changed_at"]
+    search_fields = ["words"]
+    search_backend_name = None
+    edit_handler = ObjectList([FieldPanel("words"), FieldPanel("page")], base_form_class=PromotionForm)
+
+
 class SearchGroup(SnippetViewSetGroup):
     """All of it takes effect with the next build of the index, seconds later."""
 
-    items = (Synonyms, OwnWords)
-    menu_label = _("Search")
+    items = (Synonyms, OwnWords, Promotions)
+    menu_label = _("Search on the site")
     menu_name = "hub-search"
     menu_icon = "search"
     menu_order = 350

@@ -22,6 +22,7 @@ from projects.models.lists import above
 from search import analysis
 from search.models.documents import Kind
 
+RECORD_OF = {ChallengePage: "challenge", PilotPage: "pilot"}  # pages whose words belong to a record
 LONGEST_TEXT = 60_000  # characters of one thing that are read
 
 
@@ -78,6 +79,13 @@ def sources() -> tuple[Source, ...]:
 
 def source_of(thing: models.Model) -> Source | None:
     return _sources.get(type(thing))
+
+
+def thing_of(page):
+    """What is found by the words of a page; None for a page that is not found by search."""
+    record = RECORD_OF.get(type(page))
+    thing = getattr(page, record) if record else page
+    return thing if thing is not None and source_of(thing) else None
 
 
 def build_documents(thing: models.Model) -> list[Document]:

@@ -15,7 +15,7 @@ from django.db.models import Prefetch
 
 from hub.base import memory
 from hub.base.models import Topic
-from search import embedding, wordlist
+from search import embedding, promoting, wordlist
 from search.analysis import compounds
 from search.analysis.wording import Wording
 from search.engine import Document, TextIndex
@@ -42,6 +42,7 @@ class Snapshot:
     text: TextIndex
     wording: Wording
     offers: Offers
+    promoted: tuple[promoting.Promoted, ...] = ()
 
 
 @dataclass
@@ -92,7 +93,7 @@ def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
     try:
         files = place(folder)
         sieve, text = Sieve.open(files / "sieve.npz"), TextIndex.open(files)
-        return Snapshot(folder, stamp, sieve, text, wording_in(folder), Offers.open(files))
+        return Snapshot(folder, stamp, sieve, text, wording_in(folder), Offers.open(files), promoting.opened(files))
     except (OSError, ValueError, KeyError) as error:
         if folder not in _open.unreadable:
             log.warning("generation can't be read", folder=str(folder), reason=str(error))
@@ -139,6 +140,7 @@ def write(folder: uuid.UUID, stamp: str) -> tuple[int, int]:
     Sieve.of([sifted(row) for row in rows]).save(place(folder) / "sieve.npz")
     (place(folder) / "wording.json").write_text(json.dumps(wording.as_json()), encoding="utf-8")
     offers.save(place(folder))
+    promoting.save(promoting.gathered(rows), place(folder))
     return len(rows), len(vectors)
 
 

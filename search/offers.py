@@ -165,10 +165,10 @@ def beginnings(title: str, lang: str) -> Iterable[tuple[bytes, bool]]:
 
 
 def counted_words(offered: Iterable[Offered]) -> tuple[Mapping[str, str], list[int]]:
-    """{folded word: as it is mostly written} in the vocabulary's order, and in how many texts each stands."""
+    """{folded word: as it is mostly written} of clean texts in the vocabulary's order, and how many texts have each."""
     written: dict[str, Counter[str]] = {}
     for each in offered:
-        for surface in set(WORD.findall(analysis.clean(f"{each.title}\n{each.text}"))):
+        for surface in set(WORD.findall(f"{each.title}\n{each.text}")):
             if len(surface) >= SHORTEST_WORD and surface.isalpha():
                 written.setdefault(surface, Counter())[each.lang] += 1
     by_fold: dict[str, Counter[str]] = {}

@@ -6,9 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, Owned, PersonalField, declare
 from search.models import EvidenceFlag, MatchFeedback, SavedSearch, TeamSeat, WeightVersion
+from search.models.asked import KEPT, AskedQuery
 
 YEAR = dt.timedelta(days=365)
 
+declare(
+    AskedQuery,
+    text=PersonalField(
+        Fate.DELETE_ROW,
+        _("Editors see which words are missing; nobody is named, and what looks like a person's number is not kept."),
+        KEPT,
+        since="at",
+    ),
+)
 declare(
     MatchFeedback,
     reason=PersonalField(

@@ -6,23 +6,12 @@ import uuid
 from django.apps import apps
 from wagtail.signals import page_published, page_unpublished
 
-from challenges.models import ChallengePage
 from hub.kit.tasks import durable
-from projects.models import PilotPage
 from search import actions, documents
-
-RECORD_OF = {ChallengePage: "challenge", PilotPage: "pilot"}  # pages whose words belong to a record
-
-
-def thing_of(page):
-    """What is indexed when this page changes; None for a page that is not found by search."""
-    record = RECORD_OF.get(type(page))
-    thing = getattr(page, record) if record else page
-    return thing if thing is not None and documents.source_of(thing) else None
 
 
 def follow(sender, instance, **kwargs):
-    thing = thing_of(instance)
+    thing = documents.thing_of(instance)
     if thing is not None:
         known = documents.source_of(thing)
         index_again.enqueue(thing._meta.label, thing.pk, str(known.kind), str(known.object_id(thing)))

@@ -10,13 +10,16 @@ import numpy as np
 from django.urls import reverse
 
 from hub.kit.clock import now
-from search import analysis, files
+from search import analysis
 from search.analysis import compounds
 from search.analysis.letters import folded_words
 from search.engine.lexical import EXACT, SYNONYM
 from search.generations import Snapshot
+from search.models import SearchDocument
 from search.models.documents import Kind
 from search.offers import TopicName
+from search.promoting import Promoted
+from search.results import Hit
 from search.sieve import Mask
 
 ORDER = Kind.values
@@ -24,6 +27,7 @@ SHORTEST = 2  # letters from which anything is offered
 MOST_TITLES, MOST_TOPICS = 6, 3
 MOST_INSTEAD = 2
 MOST_ALSO = 6
+MOST_RECOMMENDED = 2
 NEAREST_TOPICS = 6
 ALIKE = 0.2  # the share of letters a topic's name must have in common with the query to count as near
 
@@ -138,8 +142,28 @@ def others(query: str, likely: dict[str, list[str]]) -> list[str]:
 
 def things(index: Snapshot, query: str, lang: str, seen: Mask) -> int:
     """How many things everybody may see have a word of the query."""
-    meant = {each: one.meant(query, lang, index.wording.synonyms) for each, one in index.text.lexicals.items()}
-    return len(np.unique(index.sieve.things[files.having_words(index, meant) & seen]))
+    having = np.zeros(len(seen), np.bool_)
+    for each, one in index.text.lexicals.items():
+        having[index.text.places[each]] = one.word_scores(one.meant(query, lang, index.wording.synonyms)) > 0
+    return len(np.unique(index.sieve.things[having & seen]))
+
+
+def recommended(index: Snapshot, query: str, language: str) -> list[Hit]:
+    """What editors put first where these words are searched for, in the reader's language, and public at this moment.
+
+    One query to the database, and none where nothing is recommended.
+    """
+    seen = public(index)
+    fitting = seen_of([each for each in index.promoted if each.fits(query)], seen)
+    chosen = [max(places, key=lambda place: index.sieve.languages[place] == language) for places in fitting]
+    keys = [int(index.sieve.keys[place]) for place in dict.fromkeys(chosen)][:MOST_RECOMMENDED]
+    rows = SearchDocument.objects.public().in_bulk(keys) if keys else {}
+    return [Hit(rows[key], 0.0) for key in keys if key in rows]
+
+
+def seen_of(promoted: Sequence[Promoted], seen: Mask) -> list[list[int]]:
+    visible = ([place for place in each.places if seen[place]] for each in promoted)
+    return [places for places in visible if places]
 
 
 def also(index: Snapshot, query: str, language: str) -> list[str]:

@@ -23,6 +23,9 @@ ROOMS = re.findall(
 /cms/groups/ /cms/collections/ /cms/collections/add/ /cms/sites/new/ /cms/locales/ /cms/locales/new/ /cms/redirects/
 /cms/redirects/add/ /cms/forms/ /cms/reports/locked/ /cms/reports/workflow/ /cms/reports/workflow_tasks/
 /cms/reports/site-history/ /cms/reports/aging-pages/ /cms/workflows/list/ /cms/workflows/tasks/index/
+/cms/snippets/search/synonymgroup/ /cms/snippets/search/synonymgroup/add/ /cms/snippets/search/ownword/
+/cms/snippets/search/ownword/add/ /cms/snippets/search/promotion/ /cms/snippets/search/promotion/add/
+/cms/reports/searches/ /cms/reports/searches-without-results/
 """,
 )
 

@@ -14,6 +14,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var"))).absolute()
 VAR.mkdir(parents=True, exist_ok=True)
+SEARCHES_WRITTEN_EVERY = 10.0  # seconds for which the counts of what visitors search for wait in a process
 SEARCH_ROOT = VAR / "search"  # the index as files, which can be made from the database at any time
 SEALING_KEY_FILE = env.str("SEALING_KEY_FILE", default=str(VAR / "sealing.key"))
 SEALING_KEY_MAY_BE_MADE = False  # a key file that is missing in production is a fault, not a reason for a new key

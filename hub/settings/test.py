@@ -17,6 +17,7 @@ STAFF_SECOND_FACTOR = False
 VAR = VAR / "test"
 MEDIA_ROOT = VAR / "media"
 PRIVATE_ROOT = VAR / "private"
+SEARCHES_WRITTEN_EVERY = float("inf")  # tests write them by hand
 SEARCH_ROOT = VAR / "search"
 SEALING_KEY_FILE = str(VAR / "sealing.key")
 LOGGING = {"style": "plain", "level": "WARNING"}

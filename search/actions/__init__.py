@@ -1,6 +1,7 @@
 """The verbs of search."""
 
 from search.actions.alerts import run_alerts
+from search.actions.asked import count_searches
 from search.actions.copies import copy_index, copy_soon, remake_index
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, renew_now
@@ -21,6 +22,7 @@ __all__ = [
     "confirm_flag",
     "copy_index",
     "copy_soon",
+    "count_searches",
     "end_holds",
     "follow",
     "forget_organisation",

@@ -1,5 +1,6 @@
 """The nouns of search."""
 
+from search.models.asked import AskedQuery
 from search.models.chunks import Chunk
 from search.models.copies import ElasticIndex
 from search.models.documents import Posting, SearchDocument
@@ -8,12 +9,14 @@ from search.models.flags import EvidenceFlag
 from search.models.generations import Generation
 from search.models.matches import Match
 from search.models.pieces import PieceVector
+from search.models.promotions import Promotion
 from search.models.saved import SavedSearch
 from search.models.teams import Team, TeamSeat
 from search.models.weights import WeightVersion
 from search.models.words import OwnWord, SynonymGroup
 
 __all__ = [
+    "AskedQuery",
     "Chunk",
     "ElasticIndex",
     "EvidenceFlag",
@@ -23,6 +26,7 @@ __all__ = [
     "OwnWord",
     "PieceVector",
     "Posting",
+    "Promotion",
     "SavedSearch",
     "SearchDocument",
     "SynonymGroup",

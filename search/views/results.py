@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import facets, finder, generations, showing, suggesting
+from search import counting, facets, finder, generations, showing, suggesting
 
 
 @require_safe
@@ -22,19 +22,30 @@ def search(request):
         page=facets.number(request.GET.get("page")),
         order=order,
     )
-    context = told(result, chosen) | around(result)
+    if is_counted(request, result, chosen, order):
+        counting.note(result.query, result.total)
+    context = told(result, chosen) | around(result, with_promoted=not any(chosen.values()) and not order)
     context |= {"orders": facets.orders(request.GET, order, bool(result.query)), "crumbs": [(_("Search"), "")]}
     return render(request, "search/search.html", context)
 
 
-def around(result) -> dict:
-    """What else is offered: other queries, the synonyms that were asked too, topics where nothing was found."""
+def is_counted(request, result, chosen: dict, order: str) -> bool:
+    """A visitor's own words, once: not each page and each choice, and never what somebody signed in looks for."""
+    narrowed = order or result.page > 1 or any(chosen.values())
+    return bool(result.query) and not narrowed and request.method == "GET" and not request.user.is_authenticated
+
+
+def around(result, *, with_promoted: bool) -> dict:
+    """What else is offered: recommended results, other queries, synonyms asked too, topics where nothing was found."""
     index, language = generations.newest(), get_language()
     if index is None or not result.query:
         return {}
     slugs = [slug for hit in result.nearby for slug in hit.document.facets.get("topics", ())]
+    first = result.page == 1
+    promoted = suggesting.recommended(index, result.query, language) if first and with_promoted else []
     return {
-        "instead": suggesting.instead(index, result.query, language) if result.page == 1 else [],
+        "promoted": [showing.shown(hit, language) for hit in promoted],
+        "instead": suggesting.instead(index, result.query, language) if first else [],
         "also": suggesting.also(index, result.query, language),
         "near_topics": suggesting.near_topics(index, result.query, language, slugs) if not result.total else [],
     }

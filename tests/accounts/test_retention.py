@@ -18,7 +18,7 @@ from hub.kit.models import Once
 from hub.kit.personal import Fate, Limit, declared, limits, owned
 from hub.kit.tasks import run_ticks
 from search.actions import say_of_match
-from search.models import EvidenceFlag, Match, MatchFeedback
+from search.models import AskedQuery, EvidenceFlag, Match, MatchFeedback
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_review, a_submission, after, an_open_challenge, opened
@@ -76,7 +76,12 @@ def a_decided_text():
     return EvidenceFlag.objects.create(organisation=OrganisationFactory(), **given)
 
 
+def a_search():
+    return AskedQuery.objects.create(text="luft", on=SINCE.date(), times=3, found=2)
+
+
 ROWS = {
+    AskedQuery: a_search,
     Notice: a_notice,
     Delivery: a_mail,
     Once: a_form_key,
@@ -86,7 +91,13 @@ ROWS = {
     MatchFeedback: a_wrong_match,
     EvidenceFlag: a_decided_text,
 }
-NOBODYS = {Session, Once, MatchFeedback, EvidenceFlag}  # what they hold names nobody by key: time alone takes it away
+NOBODYS = {
+    AskedQuery,
+    Session,
+    Once,
+    MatchFeedback,
+    EvidenceFlag,
+}  # what they hold names nobody by key: time alone takes it away
 
 
 def named(limit: Limit) -> str:

@@ -6,6 +6,14 @@ import pytest
 
 from search import embedding, generations
 from search.embedding import local
+from tests.factories.accounts import UserFactory
+
+
+@pytest.fixture
+def cms(client):
+    """The client, signed in to the CMS with every right."""
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    return client
 
 
 @pytest.fixture(autouse=True)

@@ -11,17 +11,10 @@ from search import actions, finder, generations
 from search.analysis import compounds
 from search.analysis.wording import Wording
 from search.models import OwnWord, SynonymGroup
-from tests.factories.accounts import UserFactory
 from tests.search import world
 from tests.search.test_generations import settle, titles, waiting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cms(client):
-    client.force_login(UserFactory(is_superuser=True, is_staff=True))
-    return client
 
 
 def save(cms, model, **given):

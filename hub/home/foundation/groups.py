@@ -17,12 +17,13 @@ from hub.base.models import FourEyesTask
 
 GROUPS = ("facilitator", "editor", "administrator", "data_officer")
 EDITING = ("add_page", "change_page")
-WORDS = ("base.topic", "base.standardtext", "search.synonymgroup", "search.ownword")
+WORDS = ("base.topic", "base.standardtext", "search.synonymgroup", "search.ownword", "search.promotion")
 SNIPPETS = {
     "facilitator": (*WORDS, "challenges.route"),
     "editor": WORDS,
     "administrator": (*WORDS, "challenges.route"),
 }
+COUNTED = "view_askedquery"  # what visitors search for, in numbers
 # Wagtail asks for the rights of its own image and document, also where a project has models of its own.
 MEDIA = {
     "wagtailimages": ("add_image", "change_image", "choose_image"),
@@ -98,4 +99,4 @@ def _snippet_permissions(group: str) -> list[Permission]:
         verbs = ("add", "change", "view", "delete") if app == "search" else ("add", "change", "view")
         codenames = [f"{verb}_{model}" for verb in verbs]
         found += Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
-    return found
+    return [*found, *Permission.objects.filter(content_type__app_label="search", codename=COUNTED)]
