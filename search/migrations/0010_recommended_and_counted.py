@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0008_saved_searches'),
+        ('search', '0009_teams'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
