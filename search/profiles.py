@@ -145,13 +145,14 @@ def ask_of(challenge: Challenge) -> Ask | None:
     stored = pages[0]
     page = stored if stored.live else stored.get_latest_revision_as_object()
     needs = challenge.edition.needs if challenge.edition else [block.value for block in page.needs]
-    rich = (page.problem, page.why_critical, page.wanted_outcome, *(need["competence"] for need in needs))
+    rich = (page.problem, page.why_critical, page.wanted_outcome)
     chunks = tuple(plain(part) for part in (f"{page.title}\n{page.summary}", page.affected, *rich) if part)
     return Ask(
         id=str(challenge.public_id),
         chunks=chunks,
         lang=analysis.language_of(" ".join(chunks), default=stored.locale.language_code),
         needs=needs_of(needs),
+        wanted=tuple(need["competence"] for need in needs if need["competence"]),
         topics=topics_of(link.tag for link in stored.topic_links.all()),
         equal=challenge.edition.route_version.equal if challenge.edition else True,
         departments=frozenset({str(challenge.department.public_id)}),

@@ -26,8 +26,8 @@ FACTS = {  # reasons that are one fact of the record: as it is told of an organi
     "geography": (gettext_lazy("Works in the municipality"), gettext_lazy("You work in the municipality")),
     "capacity": (gettext_lazy("Can start within a month"), gettext_lazy("You can start within a month")),
     "recency": (
-        gettext_lazy("What it shows is from the last year"),
-        gettext_lazy("What you show is from the last year"),
+        gettext_lazy("Has shown something from the last year"),
+        gettext_lazy("You have shown something from the last year"),
     ),
 }
 

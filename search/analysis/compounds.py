@@ -35,7 +35,7 @@ PARTICLES = """
 """
 ENDINGS = """
     hed skab dom vis ing ning els else end ende bar som lig ens ent ant ler ner ter ion tion isk eri tet ser der ger
-    ist inder ere ret ted loes agtig ale ske tur aks rand oer
+    ist inder ere ret ted loes agtig ale ske tur aks rand oer ring ten
 """
 NEVER_FIRST = frozenset(PARTICLES.split())  # prefixes: what they begin is one word
 NEVER_LAST = frozenset(ENDINGS.split())  # endings that happen to be words

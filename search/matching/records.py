@@ -67,7 +67,8 @@ class Actor:
 
 @dataclass(frozen=True)
 class Ask:
-    """A challenge as the matching sees it. ``hidden`` are the ids of evidence that must not count for it.
+    """A challenge as the matching sees it. ``hidden`` are the ids of evidence that must not count for it; ``wanted`` are
+    a few words of whom it looks for, too short to be compared by meaning.
 
     ``equal``: geography and earlier collaboration count nothing; ``departments`` are those that ask.
     """
@@ -77,6 +78,7 @@ class Ask:
     lang: str = "da"
     needs: tuple[Need, ...] = ()
     topics: tuple[Topic, ...] = ()
+    wanted: tuple[str, ...] = ()
     equal: bool = False
     departments: frozenset[str] = frozenset()
     today: dt.date | None = None
@@ -84,12 +86,12 @@ class Ask:
 
     @cached_property
     def text(self) -> str:
-        return "\n\n".join(self.chunks)
+        return "\n\n".join((*self.chunks, *self.wanted))
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """What vectors are made of."""
-        return tuple(analysis.chunks(self.text))
+        return tuple(analysis.chunks("\n\n".join(self.chunks)))
 
     @property
     def helixes(self) -> frozenset[str]:
