@@ -67,7 +67,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Ask:
-    """A challenge as the matching sees it. ``hidden`` are the ids of evidence that must not count for it; ``wanted`` are
+    """A challenge as the matching sees it. ``hidden`` are the ids of evidence that must not count; ``wanted`` are
     a few words of whom it looks for, too short to be compared by meaning.
 
     ``equal``: geography and earlier collaboration count nothing; ``departments`` are those that ask.
