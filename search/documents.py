@@ -160,6 +160,7 @@ def challenge_text(page: ChallengePage, needs: Iterable) -> str:
 @source(Kind.PARTNER, Organisation, rows=lambda: Organisation.objects.for_cards().prefetch_related("evidence"))
 def organisation_documents(organisation):
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
+    topics = [name for link in organisation.topic_links.all() for name in (link.tag.name, link.tag.name_en)]
     languages = [item.language for item in organisation.evidence.all()]
     facts = {
         "slug": organisation.slug,
@@ -173,7 +174,7 @@ def organisation_documents(organisation):
         language=said,
         title=plain(organisation.name),
         summary=plain(organisation.description)[:350],
-        text=plain(organisation.description, organisation.references, organisation.places, *shown),
+        text=plain(organisation.description, organisation.references, organisation.places, *topics, *shown),
         url=address_of(organisation),
         public=organisation.public and organisation.is_verified,
         facets={

@@ -6,7 +6,7 @@ The files of the index answer where they can be read, by words and by meaning; e
 from django.contrib.auth.models import AnonymousUser
 
 from hub.kit import finder as port
-from search import analysis, files, generations, likeness, marking, postings, ranking
+from search import analysis, files, generations, likeness, listing, marking, postings, ranking
 from search.models import SearchDocument
 from search.results import PAGE_SIZE, Hit, Result
 
@@ -50,6 +50,11 @@ class IndexFinder:
         words = ranking.query_words(f"{title} {text}")
         family = {besides} if besides else set()
         return as_listed(likeness.best_by_postings(words, family, user, limit, language))
+
+    def facets(self, kind, names, *, chosen, text="", user=None, language="da") -> port.Facets | None:
+        """From the files of the index; None where they can't be read, or a change waits to be built into them."""
+        index = generations.newest()
+        return listing.facets(index, kind, names, chosen, text, user or AnonymousUser(), language) if index else None
 
 
 def read(index: generations.Snapshot, rows, user) -> list[SearchDocument]:

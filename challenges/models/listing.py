@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.apps import apps
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,10 +13,13 @@ from challenges.models.challenges import Challenge, Phase, in_readers_language
 from challenges.models.presentation import PHASE_TAGS, needs_of, phase_words
 from hub.base.memory import remember
 from hub.base.models import Topic
+from hub.kit import finder
+from hub.kit.listing import choices, page_of
 from partners.models import Helix
 
 SHOWN = (Phase.OPEN, Phase.UPCOMING, Phase.EVALUATING, Phase.DECIDED, Phase.CANCELLED)
 A_PAGE = 20
+FACETS = {"phase": "phase", "helix": "helix", "topic": "topics"}  # what the index calls what the address calls so
 
 
 def context(page, request) -> dict:
@@ -28,27 +29,14 @@ def context(page, request) -> dict:
         "helix": [one for one in request.GET.getlist("helix") if one in Helix.values],
         "topic": request.GET.getlist("topic")[:20],
     }
-    here = page_of(chosen(wishes), request.GET.get("page"))
+    here = page_of(chosen(wishes), request.GET.get("page"), A_PAGE)
     return {
         "page_obj": here,
         "cards": [card(challenge, request) for challenge in here.object_list],
-        "filters": _filters(wishes),
+        "filters": _filters(wishes, _counts(wishes, here.paginator.count)),
         "total": here.paginator.count,
         "is_filtered": any(wishes.values()),
     }
-
-
-def page_of(found: models.QuerySet, number: str | None) -> ListPage:
-    """One page of the list with the number of all rows, in one query where there is such a page."""
-    asked = int(number) if number and number.isdecimal() and len(number) < 5 else 1
-    start = (max(asked, 1) - 1) * A_PAGE
-    counted = found.annotate(in_all=models.Window(models.Count("pk")))
-    rows = list(counted[start : start + A_PAGE])
-    if not rows:
-        return Paginator(found, A_PAGE).get_page(number)
-    paginator = Paginator(found, A_PAGE)
-    paginator.count = rows[0].in_all
-    return ListPage(rows, max(asked, 1), paginator)
 
 
 def soonest(count: int, request) -> list[dict]:
@@ -71,7 +59,7 @@ def chosen(wishes: dict) -> models.QuerySet:
     if wishes["phase"]:
         found = found.filter(phase_now__in=wishes["phase"])
     if wishes["topic"]:
-        about = Challenge.objects.filter(pages__topic_links__tag__slug__in=wishes["topic"])
+        about = Challenge.objects.filter(pages__live=True, pages__topic_links__tag__slug__in=wishes["topic"])
         found = found.filter(pk__in=about.values("pk"))
     if wishes["helix"]:
         any_of = models.Q()
@@ -98,23 +86,40 @@ def card(challenge: Challenge, request=None, page=None) -> dict:
     }
 
 
-def _filters(wishes: dict) -> list[dict]:
-    topics = remember("challenge topics", _topics)
+def _counts(wishes: dict, total: int) -> dict[str, dict[str, int]]:
+    """How many there would be with each choice: from the index where it knows this list, else from the rows."""
+    asked = {facet: wishes[name] for name, facet in FACETS.items()}
+    found = finder.facets("challenge", FACETS.values(), chosen=asked)
+    if found is None or found.total != total:
+        known, _labels = remember("challenge facets", _known)
+        rows = [values | {"phase": {challenge.phase}} for challenge, values in known]
+        found = finder.counted(rows, FACETS.values(), asked)
+    return {name: found.counts[facet] for name, facet in FACETS.items()}
+
+
+def _known() -> tuple[list[tuple[Challenge, dict[str, set[str]]]], list[tuple[str, str]]]:
+    """Each published challenge with what its phase follows from, and its values; the topics by name. In one query."""
+    dates = ("cancelled_at", "released_at", "edition__opens_at", "edition__closes_at", "edition__sought")
+    tag = tuple(f"pages__topic_links__tag__{name}" for name in ("slug", "name", "name_en"))
+    known: dict[int, tuple[Challenge, dict[str, set[str]]]] = {}
+    labels: dict[str, str] = {}
+    for pk, cancelled, released, opens, closes, sought, live, slug, *names in (
+        Challenge.objects.published().order_by("pk").values_list("pk", *dates, "pages__live", *tag)
+    ):
+        if pk not in known:
+            edition = apps.get_model("challenges", "Edition")(opens_at=opens, closes_at=closes)
+            challenge = Challenge(edition=edition, cancelled_at=cancelled, released_at=released)
+            known[pk] = challenge, {"helix": set(sought.split()), "topics": set()}
+        if live and slug:
+            known[pk][1]["topics"].add(slug)
+            labels[slug] = Topic(name=names[0], name_en=names[1]).label
+    return list(known.values()), sorted(labels.items(), key=lambda pair: pair[1].lower())
+
+
+def _filters(wishes: dict, counts: dict[str, dict[str, int]]) -> list[dict]:
+    _known_ones, topics = remember("challenge facets", _known)
     return [
-        _filter(_("Phase"), "phase", [(one.value, one.label, "") for one in SHOWN], wishes),
-        _filter(_("Looking for"), "helix", [(one.value, one.label, one.value) for one in Helix], wishes),
-        _filter(_("Topic"), "topic", [(slug, label, "") for slug, label in topics], wishes),
+        choices(_("Phase"), "phase", [(one.value, one.label, "") for one in SHOWN], wishes, counts),
+        choices(_("Looking for"), "helix", [(one.value, one.label, one.value) for one in Helix], wishes, counts),
+        choices(_("Topic"), "topic", [(slug, label, "") for slug, label in topics], wishes, counts),
     ]
-
-
-def _topics() -> list[tuple[str, str]]:
-    used = Topic.objects.filter(challenges_challengepagetopic_items__content_object__live=True).distinct()
-    return [(topic.slug, topic.label) for topic in used]
-
-
-def _filter(title: str, name: str, choices: list[tuple], wishes: dict) -> dict:
-    shown = [
-        {"value": value, "label": label, "checked": value in wishes[name], "helix": helix, "count": None}
-        for value, label, helix in choices
-    ]
-    return {"title": title, "name": name, "choices": shown}

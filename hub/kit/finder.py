@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -33,6 +35,22 @@ class Finding:
     query: str = ""
 
 
+@dataclass(frozen=True)
+class Facets:
+    """How many things of a list have each value of each facet when the other facets are as chosen.
+
+    ``total`` is how many have every chosen value; ``ids`` are those with words of the text, the best first (whatever
+    is chosen), or None where no text was given.
+    """
+
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    total: int = 0
+    ids: tuple[str, ...] | None = None
+
+
+Chosen = Mapping[str, Iterable[str]]
+
+
 class Finder(Protocol):
     """What a search engine must be able to do."""
 
@@ -46,6 +64,10 @@ class Finder(Protocol):
         self, title: str, text: str, *, besides: str = "", limit: int = 3, user=None, language: str = "da"
     ) -> tuple[Found, ...]: ...
 
+    def facets(
+        self, kind: str, names: Iterable[str], *, chosen: Chosen, text: str = "", user=None, language: str = "da"
+    ) -> Facets | None: ...
+
 
 class NoFinder:
     """The answer while no engine has been plugged in: nothing is found."""
@@ -58,6 +80,9 @@ class NoFinder:
 
     def like(self, title, text, *, besides="", limit=3, user=None, language="da"):
         return ()
+
+    def facets(self, kind, names, *, chosen, text="", user=None, language="da"):
+        return None
 
 
 _plugged: list[Finder] = [NoFinder()]
@@ -83,3 +108,21 @@ def like(
 ) -> tuple[Found, ...]:
     """The same for a text that is being written; ``besides`` is the public id of the thing it belongs to."""
     return _plugged[0].like(title, text, besides=besides, limit=limit, user=user, language=language)
+
+
+def facets(
+    kind: str, names: Iterable[str], *, chosen: Chosen, text: str = "", user=None, language: str = "da"
+) -> Facets | None:
+    """The counts beside a list of one kind; None where no engine can count now, and the list counts for itself."""
+    return _plugged[0].facets(kind, names, chosen=chosen, text=text, user=user, language=language)
+
+
+def counted(rows: Iterable[Mapping[str, Iterable[str]]], names: Iterable[str], chosen: Chosen) -> Facets:
+    """The same from a list's own rows: each says its values, facet by facet."""
+    known = [{name: set(row.get(name, ())) for name in names} for row in rows]
+    wanted = {name: set(values) for name, values in chosen.items() if values}
+
+    def fit(but: str = "") -> list[dict[str, set[str]]]:
+        return [row for row in known if all(name == but or row[name] & want for name, want in wanted.items())]
+
+    return Facets({name: Counter(value for row in fit(name) for value in row[name]) for name in names}, len(fit()))

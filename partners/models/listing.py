@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hub.base.memory import remember
 from hub.base.models import Topic
+from hub.kit import finder
+from hub.kit.listing import choices, page_of
 from partners.models.organisations import Helix, Organisation
 
 A_PAGE = 24
+FACETS = {"helix": "helix", "topic": "topics"}  # what the index calls what the address calls so
 WORDS = 6  # words of a question that are looked for
 
 
@@ -21,25 +26,58 @@ def context(request) -> dict:
         "topic": [slug.replace("\x00", "") for slug in request.GET.getlist("topic")[:20]],
     }
     text = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:200]
-    here = Paginator(chosen(request.user, wishes, text), A_PAGE).get_page(request.GET.get("page"))
+    asked = {facet: wishes[name] for name, facet in FACETS.items()}
+    who = {"user": request.user, "language": get_language() or "da"}
+    sifted = finder.facets("partner", FACETS.values(), chosen=asked, text=text, **who)
+    best = sifted.ids if sifted else None
+    found = mentioned(Organisation.objects.visible_to(request.user), text, best)
+    here = page_of_partners(chosen(found, wishes), request.GET.get("page"), best)
+    if sifted is None or sifted.total != here.paginator.count:
+        sifted = finder.counted(_values(found), FACETS.values(), asked)
     return {
         "page_obj": here,
         "cards": [card(organisation) for organisation in here.object_list],
-        "filters": _filters(wishes),
+        "filters": _filters(wishes, {name: sifted.counts[facet] for name, facet in FACETS.items()}),
         "total": here.paginator.count,
         "q": text,
         "is_filtered": bool(text) or any(wishes.values()),
     }
 
 
-def chosen(user, wishes: dict, text: str) -> models.QuerySet:
-    """The visible organisations that fit, by name."""
-    found = Organisation.objects.visible_to(user)
+def mentioned(found: models.QuerySet, text: str, best: tuple[str, ...] | None) -> models.QuerySet:
+    """Those that the index found for the text (``best``); while it can't be asked, those in which each word stands."""
+    return found.mentioning(text.split()[:WORDS]) if best is None else found.filter(public_id__in=best)
+
+
+def chosen(found: models.QuerySet, wishes: dict) -> models.QuerySet:
+    """Those of the organisations that fit, by name."""
     if wishes["helix"]:
         found = found.filter(helix__in=wishes["helix"])
     if wishes["topic"]:
-        found = found.filter(topic_links__tag__slug__in=wishes["topic"]).distinct()
-    return found.mentioning(text.split()[:WORDS]).for_cards().order_by("name", "pk")
+        with_topic = Organisation.objects.filter(topic_links__tag__slug__in=wishes["topic"])
+        found = found.filter(pk__in=with_topic.values("pk"))
+    return found.for_cards().order_by("name", "pk")
+
+
+def page_of_partners(found: models.QuerySet, number: str | None, best: tuple[str, ...] | None) -> ListPage:
+    """By name; where the index found them for a text, the best first."""
+    if best is None:
+        return page_of(found, number, A_PAGE)
+    place = {public_id: n for n, public_id in enumerate(best)}
+    ids = sorted(map(str, found.values_list("public_id", flat=True)), key=place.__getitem__)
+    page = Paginator(ids, A_PAGE).get_page(number)
+    rows = {str(row.public_id): row for row in found.filter(public_id__in=list(page.object_list))} if ids else {}
+    page.object_list = [rows[public_id] for public_id in page.object_list if public_id in rows]
+    return page
+
+
+def _values(found: models.QuerySet) -> list[dict[str, set[str]]]:
+    """What each organisation has of each facet, in one query."""
+    values: dict[int, dict[str, set[str]]] = {}
+    for pk, helix, topic in found.values_list("pk", "helix", "topic_links__tag__slug"):
+        row = values.setdefault(pk, {"helix": {helix}, "topics": set()})
+        row["topics"] |= {topic} if topic else set()
+    return list(values.values())
 
 
 def card(organisation: Organisation) -> dict:
@@ -58,12 +96,12 @@ def card(organisation: Organisation) -> dict:
     }
 
 
-def _filters(wishes: dict) -> list[dict]:
+def _filters(wishes: dict, counts: dict) -> list[dict]:
     parts = [(one.value, one.label, one.value) for one in Helix]
     topics = [(slug, label, "") for slug, label in remember("partner topics", _topics)]
     return [
-        _filter(_("Part"), "helix", parts, wishes),
-        _filter(_("Competences"), "topic", topics, wishes),
+        choices(_("Part"), "helix", parts, wishes, counts),
+        choices(_("Competences"), "topic", topics, wishes, counts),
     ]
 
 
@@ -72,11 +110,3 @@ def _topics() -> list[tuple[str, str]]:
     listed = Organisation.objects.public().values("pk")
     used = Topic.objects.filter(partners_organisationtopic_items__content_object__in=listed).distinct()
     return sorted(((topic.slug, topic.label) for topic in used), key=lambda pair: pair[1].lower())
-
-
-def _filter(title: str, name: str, choices: list[tuple], wishes: dict) -> dict:
-    shown = [
-        {"value": value, "label": label, "checked": value in wishes[name], "helix": helix, "count": None}
-        for value, label, helix in choices
-    ]
-    return {"title": title, "name": name, "choices": shown}

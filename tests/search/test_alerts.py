@@ -295,5 +295,5 @@ def test_two_hundred_searches_cost_no_query_each_where_nothing_fits(ida, drain, 
     with clock.at(clock.now() + HOUR), CaptureQueriesContext(connection) as busy:
         assert actions.run_alerts() == 4
     each = 19  # of a search that has news: looked at once more, told, mailed
-    assert len(busy) <= 6 + 4 * each + (0 if answering == "files" else 3 * 200)
+    assert len(busy) <= 8 + 4 * each + (0 if answering == "files" else 3 * 200)
     assert SavedSearch.objects.filter(seen_until__gt=clock.now()).count() == 200
