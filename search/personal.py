@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, Owned, PersonalField, declare
-from search.models import EvidenceFlag, MatchFeedback, SavedSearch, TeamSeat, WeightVersion
+from search.models import EvidenceFlag, Impression, MatchFeedback, SavedSearch, TeamSeat, WeightVersion
 from search.models.asked import KEPT, AskedQuery
 
 YEAR = dt.timedelta(days=365)
@@ -17,6 +17,15 @@ declare(
         _("Editors see which words are missing; nobody is named, and what looks like a person's number is not kept."),
         KEPT,
         since="at",
+    ),
+)
+declare(
+    Impression,
+    viewer=PersonalField(
+        Fate.DELETE_ROW,
+        _("A list is counted once a day for each who looks; the letters are others the next day and lead to nobody."),
+        400 * dt.timedelta(days=1),
+        "at",
     ),
 )
 declare(

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from django.db.models import Count, Min, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import uninvited
 from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Invitation, Phase, competes
-from hub.base.chrome import index_crumb
+from hub.base.chrome import footer_entry, index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import backends, flagging, interest, profiles, related, standing, telling, wanting
+from search import backends, exposure, flagging, interest, profiles, related, standing, telling, wanting
 from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
 
 __all__ = ["related"]  # fills slots of its own
-
 OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 30, 3, 2
+OF_ALL, OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 100, 30, 3, 2
+footer_entry(_("How we match"), "how_we_match")
 
 
 @fills("challenge.matches")
@@ -36,18 +38,21 @@ def matches_of_the_case(challenge, user):
     if not Challenge.objects.handled_by(user).filter(pk=challenge.pk).exists():
         return None
     matches = challenge.matches.consenting().select_related("organisation")
-    matches, hidden = sorted_out(matches, MatchFeedback.Side.OWNER, user, OF_A_CASE)
+    matches, hidden = sorted_out(matches, MatchFeedback.Side.OWNER, user, OF_ALL)
+    matches, newcomers = exposure.owners_list(challenge, matches, user, OF_A_CASE)
     sources = telling.sources_of(matches, user)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
     visible = set(listed.values_list("pk", flat=True))
     inviting = Inviting(challenge, Invitation.objects.visible_to(user).filter(challenge=challenge))
     rows = [
         {"told": telling.tell(match, sources, to_itself=False), "visible": match.organisation_id in visible}
+        | {"is_newcomer": match.organisation_id in newcomers}
         | inviting.of(match.organisation)
         for match in matches
     ]
     unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
     context = {"rows": rows, "hidden": unseen, "challenge": challenge, "nobody": not matches and nobody()}
+    context |= {"newcomers": newcomers}
     return "search/_case_matches.html", context | inviting.told()
 
 

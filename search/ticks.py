@@ -36,3 +36,9 @@ def end_holds():
 def compare_copy():
     """Elasticsearch may have lost what it was given, or have been set up just now."""
     actions.copy_soon()
+
+
+@tick("search.audit_exposure", every=dt.timedelta(days=1))
+def audit_exposure():
+    """The month so far and the last one: a row a month, made anew as long as it can change."""
+    actions.audit_now()

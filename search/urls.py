@@ -3,7 +3,7 @@
 from django.urls import path
 
 from search.feeds import search_feed
-from search.views import feedback, flags, results, saved, state, suggestions, team
+from search.views import exposure, feedback, flags, register, results, saved, state, suggestions, team
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
@@ -13,8 +13,11 @@ urlpatterns = [
     path("soeg/foelg/<uuid:public_id>/fjern/", saved.saved_search_remove, name="saved_search_remove"),
     path("soeg/foelg/stop/<str:token>/", saved.saved_search_stop, name="saved_search_stop"),
     path("feeds/soeg/", search_feed, name="search_feed"),
+    path("saadan-matcher-vi/", register.how_we_match, name="how_we_match"),
+    path("saadan-matcher-vi.json", register.how_we_match_json, name="how_we_match_json"),
     path("match/<uuid:public_id>/mening/", feedback.match_feedback, name="match_feedback"),
     path("sager/soegning/", state.search_state, name="search_state"),
+    path("sager/synlighed/", exposure.exposure_audit, name="exposure_audit"),
     path("sager/tekster/", flags.flag_queue, name="flag_queue"),
     path("sager/tekster/<uuid:public_id>/", flags.flag_decide, name="flag_decide"),
     path("sager/<uuid:public_id>/hold/", team.case_team, name="case_team"),

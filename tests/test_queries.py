@@ -28,6 +28,7 @@ BUDGETS = {  # a visitor, somebody signed in; with the chrome remembered and not
     "learnings": (4, 8),
     "partners": (4, 8),
     "search": (4, 8),
+    "how we match": (4, 8),
 }
 OWN = {"workspace": 10, "review": 10}
 KNOWN = ("all", "chrome", "nothing")  # what is remembered when the page is asked for
@@ -64,6 +65,7 @@ def ways(world) -> dict[str, str]:
         "learnings": "/erfaringer/",
         "partners": "/partnere/",
         "search": "/soeg/?q=luft",
+        "how we match": "/saadan-matcher-vi/",
         "workspace": f"/pilot/{pilot.public_id}/",
         "review": f"/bedoemmelser/{review.public_id}/",
     }

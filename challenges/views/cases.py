@@ -15,6 +15,7 @@ from challenges.models import ChallengeIndexPage, Phase
 from challenges.models.steps import next_step, with_progress
 from challenges.views import casework, lookups
 from challenges.views.cases_frame import frame
+from hub.accounts.limits import limited
 from hub.kit import slots
 from hub.kit.clock import now
 from partners.models import Organisation
@@ -64,6 +65,7 @@ def case_detail(request, public_id):
 
 @require_safe
 @login_required
+@limited("matches", rate="60/5m")
 def case_matches(request, public_id):
     """Who could fit, and why: filled by the search."""
     challenge = lookups.handled_challenge(request.user, public_id)

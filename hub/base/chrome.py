@@ -22,7 +22,6 @@ DEEPEST = 10  # steps below which a page is not looked for in another language
 FOOTER = (
     ("accessibility_page", _("Accessibility statement")),
     ("privacy_page", _("Use of data")),
-    ("matching_page", _("How we match")),
     ("contact_page", _("Contact")),
 )
 
@@ -43,11 +42,17 @@ class Surroundings:
 
 
 _entries: list[tuple[int, object, str]] = []
+_footer_entries: list[tuple[object, str]] = []
 
 
 def menu_entry(order: int, title, url_name: str) -> None:
     """Put a view into the main menu (pages get there by themselves, by "show in menus")."""
     _entries.append((order, title, url_name))
+
+
+def footer_entry(title, url_name: str) -> None:
+    """Put a view into the footer, before the way to contact."""
+    _footer_entries.append((title, url_name))
 
 
 def surroundings() -> Surroundings:
@@ -144,6 +149,8 @@ def _footer(names: SiteSettings, language: str) -> list[dict]:
     pages = {page.pk: page for page in Page.objects.filter(pk__in=chosen.values()).live()}
     links = []
     for name, title in FOOTER:
+        if name == "contact_page":
+            links += [{"title": str(words), "url": address(view)} for words, view in _footer_entries if address(view)]
         page = pages.get(chosen.get(name))
         if page is not None:
             links.append({"title": str(title), "url": _translated(page, language).get_url()})

@@ -46,3 +46,8 @@ def permission_denied(request, exception):
 
 def page_not_found(request, exception):
     return render(request, "404.html", status=404)
+
+
+def too_many_requests(request):
+    """Asked too often, at our own doors and at those of signing in."""
+    return render(request, "429.html", status=429)

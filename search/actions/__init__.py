@@ -2,6 +2,7 @@
 
 from search.actions.alerts import run_alerts
 from search.actions.asked import count_searches
+from search.actions.auditing import audit_month, audit_now
 from search.actions.copies import copy_index, copy_soon, remake_index
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, renew_now
@@ -14,6 +15,8 @@ from search.actions.teams import choose_proposal, free_seat, invite_team, leave_
 from search.actions.vectors import lacking, make_vectors
 
 __all__ = [
+    "audit_month",
+    "audit_now",
     "build",
     "build_generation",
     "change_saved_search",

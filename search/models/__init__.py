@@ -4,6 +4,7 @@ from search.models.asked import AskedQuery
 from search.models.chunks import Chunk
 from search.models.copies import ElasticIndex
 from search.models.documents import Posting, SearchDocument
+from search.models.exposure import ExposureAudit, Impression
 from search.models.feedback import MatchFeedback
 from search.models.flags import EvidenceFlag
 from search.models.generations import Generation
@@ -20,7 +21,9 @@ __all__ = [
     "Chunk",
     "ElasticIndex",
     "EvidenceFlag",
+    "ExposureAudit",
     "Generation",
+    "Impression",
     "Match",
     "MatchFeedback",
     "OwnWord",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from hub.accounts.limits import limited
 from hub.kit.ways import way_back
 from search import actions
 from search.models import Match, MatchFeedback
@@ -38,6 +39,7 @@ class WrongForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@limited("match_feedback", rate="60/5m")
 def match_feedback(request, public_id):
     """GET asks why a match is wrong; POST says it, says interested, or takes back what was said."""
     rows = Match.objects.visible_to(request.user).select_related("challenge", "organisation")

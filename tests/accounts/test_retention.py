@@ -18,7 +18,7 @@ from hub.kit.models import Once
 from hub.kit.personal import Fate, Limit, declared, limits, owned
 from hub.kit.tasks import run_ticks
 from search.actions import say_of_match
-from search.models import AskedQuery, EvidenceFlag, Match, MatchFeedback
+from search.models import AskedQuery, EvidenceFlag, Impression, Match, MatchFeedback
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_review, a_submission, after, an_open_challenge, opened
@@ -80,6 +80,11 @@ def a_search():
     return AskedQuery.objects.create(text="luft", on=SINCE.date(), times=3, found=2)
 
 
+def a_look():
+    given = {"challenge": an_open_challenge(), "organisation": OrganisationFactory(), "viewer": "x", "place": 1}
+    return Impression.objects.create(**given)
+
+
 ROWS = {
     AskedQuery: a_search,
     Notice: a_notice,
@@ -90,9 +95,11 @@ ROWS = {
     Review: a_conflict,
     MatchFeedback: a_wrong_match,
     EvidenceFlag: a_decided_text,
+    Impression: a_look,
 }
 NOBODYS = {
     AskedQuery,
+    Impression,
     Session,
     Once,
     MatchFeedback,

@@ -19,7 +19,7 @@ from tests.factories.projects import (
 
 pytestmark = pytest.mark.django_db
 
-SLUGS = ["challenges", "indicators", "learnings", "measurements", "organisations", "pilots"]
+SLUGS = ["challenges", "exposure", "indicators", "learnings", "measurements", "organisations", "pilots"]
 CANARY = "kanariefugl"
 
 

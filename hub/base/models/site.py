@@ -44,14 +44,6 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
         verbose_name=_("accessibility statement"),
     )
-    matching_page = models.ForeignKey(
-        "wagtailcore.Page",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("page on how we match"),
-    )
     contact_page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
@@ -71,7 +63,6 @@ class SiteSettings(BaseSiteSetting):
             [
                 FieldPanel("privacy_page"),
                 FieldPanel("accessibility_page"),
-                FieldPanel("matching_page"),
                 FieldPanel("contact_page"),
             ],
             heading=_("Pages in the footer"),

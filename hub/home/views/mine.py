@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.accounts.actions import read_notices
+from hub.accounts.limits import limited
 from hub.kit import slots
 
 
 @require_safe
 @login_required
+@limited("my_page", rate="120/5m")
 def my_page(request):
     """Filled by the apps below: each says what this person can do next."""
     filled = slots.collect("my_page.", None, request.user)

@@ -49,17 +49,6 @@ PAGES = {
             ),
         ],
     },
-    "saadan-matcher-vi": {
-        "slug": "how-we-match",
-        "title": "How we match",
-        "lead": "Quadro suggests who could solve a challenge, and always says why.",
-        "text": [
-            "<h3>What we look at</h3><p>We compare the text of the challenge with what the organisation itself has written about what it can do and has done. Shared topics count too. We use no information from elsewhere.</p>",
-            "<h3>What we do not look at</h3><p>Size, turnover, distance, earlier collaboration, gender and nationality do not count. A match is never used when responses are assessed.</p>",
-            "<h3>You decide</h3><p>We only match organisations that have agreed. You can say no again on My page, and you disappear from the lists at once.</p>",
-        ],
-        "folds": [],
-    },
     "databrug": {
         "slug": "privacy",
         "title": "Privacy and data use",

@@ -52,19 +52,6 @@ PAGES = [
         ],
     },
     {
-        "slug": "saadan-matcher-vi",
-        "title": "Sådan matcher vi",
-        "setting": "matching_page",
-        "menu": False,
-        "lead": "Quadro foreslår, hvem der kunne løse en udfordring, og siger altid hvorfor.",
-        "text": [
-            "<h3>Det ser vi på</h3><p>Vi sammenligner teksten i udfordringen med de tekster, organisationen selv har skrevet om, hvad den kan og har gjort. Fælles temaer tæller også. Vi bruger ingen oplysninger fra andre steder.</p>",
-            "<h3>Det ser vi ikke på</h3><p>Størrelse, omsætning, afstand, tidligere samarbejde, køn og nationalitet tæller ikke. Et match bliver aldrig brugt, når svar bliver vurderet.</p>",
-            "<h3>Du bestemmer</h3><p>Vi matcher kun organisationer, der har sagt ja. I kan sige nej igen på Min side, og så forsvinder I fra listerne med det samme.</p><p>Ser en begrundelse forkert ud, så ret teksten om jeres organisation. Næste match bliver regnet om.</p>",
-        ],
-        "folds": [],
-    },
-    {
         "slug": "databrug",
         "title": "Privatliv og databrug",
         "setting": "privacy_page",

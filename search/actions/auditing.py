@@ -1,0 +1,46 @@
+"""The monthly audit of exposure, made from the ledger and the stored matches as often as one likes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+
+from django.db import transaction
+from django.db.models import Count
+
+from hub.kit import version
+from hub.kit.clock import now, today
+from partners.models import Organisation
+from search import auditing
+from search.exposure import SHOWN
+from search.models import ExposureAudit, Impression, Match
+
+
+@transaction.atomic
+def audit_month(month: dt.date) -> ExposureAudit:
+    """Compute the audit of the month that begins on ``month``, and keep it in place of an older one."""
+    rows = Impression.objects.filter(on__gte=month, on__lt=auditing.month_after(month))
+    lists = Counter(dict(rows.order_by().values_list("challenge").annotate(Count("viewer", distinct=True))))
+    shown: dict[int, float] = defaultdict(float)
+    for organisation, place in rows.values_list("organisation", "place"):
+        shown[organisation] += auditing.weight(place)
+    worth: dict[int, float] = defaultdict(float)
+    standing = Match.objects.consenting().filter(challenge__in=lists, strength__in=SHOWN)
+    for challenge, organisation, score in standing.values_list("challenge", "organisation", "score"):
+        worth[organisation] += lists[challenge] * score
+    known = Organisation.objects.filter(pk__in={*shown, *worth}).values_list("pk", "helix", "size")
+    groups = {pk: {"helix": helix, "size": size} for pk, helix, size in known}
+    found = auditing.as_json(auditing.audit(groups, shown, worth))
+    old = ExposureAudit.objects.filter(month=month).first()
+    fields = {"groups": found, "lists": sum(lists.values()), "computed_at": now()}
+    row, _new = ExposureAudit.objects.update_or_create(month=month, defaults=fields)
+    if old is None or old.groups != found:
+        version.bump()  # the page "how we match" shows it
+    return row
+
+
+def audit_now() -> None:
+    """The present month so far, and the last one while looks of its last day may still come in."""
+    month = auditing.first_of_month(today())
+    audit_month(month)
+    audit_month(auditing.month_before(month))
