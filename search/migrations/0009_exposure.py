@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('challenges', '0005_handed_in'),
         ('partners', '0001_initial'),
-        ('search', '0007_matching_by_evidence'),
+        ('search', '0008_saved_searches'),
     ]
 
     operations = [
