@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('challenges', '0005_handed_in'),
         ('partners', '0001_initial'),
-        ('search', '0008_saved_searches'),
+        ('search', '0009_teams'),
     ]
 
     operations = [
