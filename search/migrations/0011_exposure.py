@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('challenges', '0005_handed_in'),
         ('partners', '0001_initial'),
-        ('search', '0009_teams'),
+        ('search', '0010_recommended_and_counted'),
     ]
 
     operations = [
