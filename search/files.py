@@ -18,6 +18,7 @@ from search.models import SearchDocument
 from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
 from search.sieve import Mask, Rows
 
+FEW = 4  # candidates are few where there are so many times more rows
 NEARBY = 5  # things shown that have no word of the query
 ALIKE = 0.02  # by how much a text's cosine must lie above the mean of all texts of its language; noise stays below
 
@@ -83,15 +84,28 @@ def among(question: Question) -> Found:
     if not question.query:
         return Found(seen, np.zeros(len(seen)), np.empty(0, np.int64))
     question = understood(question)
-    candidates, vector, synonyms = backends.candidates(question), question.vector, index.wording.synonyms
-    only, given = candidates.scored, {"vector": vector, "synonyms": synonyms}
-    ranked = index.text.search(question.query, question.lang, top=len(seen), only=only, **given)
-    scores = np.full(len(seen), -np.inf)
-    for found in ranked:
-        scores[found.place] = found.score
+    candidates, vector = backends.candidates(question), question.vector
     by_words = candidates.by_words
-    alike = [] if vector is None else np.flatnonzero(meaning_alike(index, vector, only) & ~by_words)
-    return Found(by_words, scores, np.array(alike, np.int64), question.meant, candidates.counts)
+    near = np.empty(0, np.int64)
+    if vector is not None:
+        near = np.flatnonzero(meaning_alike(index, vector, candidates.scored) & ~by_words)
+    return Found(by_words, scores_of(question, candidates.scored), near, question.meant, candidates.counts)
+
+
+def scores_of(question: Question, only: Mask) -> Scores:
+    """What each of these rows is worth; nothing is below all. Of a few among many it costs what the few cost."""
+    text, places = question.index.text, np.flatnonzero(only)
+    if len(places) * FEW < len(only):
+        text, only = text.of_some(places), np.ones(len(places), np.bool_)
+    else:
+        places = np.arange(len(only))
+    given = {"vector": question.vector, "synonyms": question.index.wording.synonyms}
+    scores = np.full(len(question.seen), -np.inf)
+    if not len(places):
+        return scores
+    for found in text.search(question.query, question.lang, top=len(places), only=only, **given):
+        scores[places[found.place]] = found.score
+    return scores
 
 
 def understood(question: Question) -> Question:

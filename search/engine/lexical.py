@@ -14,7 +14,7 @@ from pathlib import Path
 
 from search import analysis
 from search.analysis.synonyms import Synonyms
-from search.engine.postings import Postings, Scores
+from search.engine.postings import Places, Postings, Scores
 
 WORDS_SHARE, WORDS_SHARE_ABROAD = 0.5, 0.35
 EXACT, PART, FUZZY, SYNONYM, BEGUN = "exact", "part", "fuzzy", "synonym", "begun"
@@ -89,6 +89,9 @@ class Lexical:
 
     def share(self, lang: str) -> float:
         return WORDS_SHARE if lang == self.lang else WORDS_SHARE_ABROAD
+
+    def of_some(self, rows: Places) -> "Lexical":
+        return Lexical(self.lang, self.words.of_some(rows), self.grams.of_some(rows))
 
     def save(self, folder: Path, name: str) -> None:
         self.words.save(folder, f"{name}-words")

@@ -36,6 +36,13 @@ class Meanings:
             best[having] = np.maximum.reduceat(self.rows @ vector, self.starts[having])
         return best
 
+    def of_some(self, documents: NDArray[np.int64]) -> "Meanings":
+        """The pieces of these documents alone, numbered by their place among them."""
+        many = (self.starts[1:] - self.starts[:-1])[documents]
+        starts = np.concatenate(([0], np.cumsum(many))).astype(np.int64)
+        pieces = np.repeat(self.starts[documents] - starts[:-1], many) + np.arange(starts[-1])
+        return Meanings(starts, self.rows[pieces])
+
     def save(self, folder: Path, name: str) -> None:
         keep(folder, f"{name}-piece-starts", self.starts)
         keep(folder, f"{name}-vectors", self.rows)

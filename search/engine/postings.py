@@ -93,6 +93,10 @@ class Postings:
         place = first + int(np.searchsorted(self.documents[first:last], document))
         return float(self.weights[place]) if place < last and self.documents[place] == document else 0.0
 
+    def of_some(self, rows: Places) -> "Postings":
+        """The same terms and weights in these documents alone, numbered by their place in ``rows`` (ascending)."""
+        return OfSome(self, rows)
+
     def save(self, folder: Path, name: str) -> None:
         keep(folder, f"{name}-letters", self.vocabulary.letters)
         keep(folder, f"{name}-counts", self.vocabulary.counts)
@@ -104,6 +108,29 @@ class Postings:
     def open(cls, folder: Path, name: str, size: int) -> "Postings":
         letters, counts, starts, documents, weights = (mapped(folder, f"{name}-{part}") for part in PARTS)
         return cls(Vocabulary(letters, counts), starts, documents, weights, size)
+
+
+class OfSome(Postings):
+    """Some documents of a large index: what a score costs depends on how many they are, not on how many there are."""
+
+    def __init__(self, whole: Postings, rows: Places) -> None:
+        super().__init__(whole.vocabulary, whole.starts, whole.documents, whole.weights, whole.size)
+        self.rows = rows.astype(np.int32)
+
+    def add(self, scores: Scores, number: int, boost: float = 1.0) -> None:
+        first, last = int(self.starts[number]), int(self.starts[number + 1])
+        documents = self.documents[first:last]
+        if first == last:
+            return
+        at = np.minimum(np.searchsorted(documents, self.rows), last - first - 1)
+        having = documents[at] == self.rows
+        scores[having] += boost * self.weights[first + at[having]]
+
+    def score(self, boosts: Iterable[tuple[int, float]]) -> Scores:
+        scores = np.zeros(len(self.rows))
+        for number, boost in boosts:
+            self.add(scores, number, boost)
+        return scores
 
 
 def weigh(

@@ -139,6 +139,21 @@ class TextIndex:
             by_words[each] = words[each][found[each].places] > 0
         return found, by_words
 
+    def of_some(self, places: NDArray[np.int64]) -> "TextIndex":
+        """These documents alone (by ascending places, numbered anew), with the rarity of words among all.
+
+        Asking it is asking the whole ``only`` these, at the price of these.
+        """
+        inside, lexicals, meanings = {}, {}, {}
+        for lang, there in self.places.items():
+            at = np.minimum(np.searchsorted(there, places), len(there) - 1)
+            inside[lang] = np.flatnonzero(there[at] == places)
+            rows = at[inside[lang]]
+            lexicals[lang] = self.lexicals[lang].of_some(rows)
+            if lang in self.meanings:
+                meanings[lang] = self.meanings[lang].of_some(rows)
+        return TextIndex(self.ids[places], inside, lexicals, meanings)
+
     def explain(self, text: str, place: int, lang: str = "", synonyms: Synonyms = NONE) -> list[Share]:
         """Which words of the query a document answers, the heaviest first. Their weights sum to its word score."""
         query = analysis.clean_query(text)

@@ -153,6 +153,23 @@ def test_hidden_texts_are_not_found_by_meaning_either(meaning):
     assert "parks" not in names(meaning.search("grønne parker", "da", vector=vector(3), only=seen))
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from(["da", "en"]), st.text("lufta sro", max_size=30)), min_size=2, max_size=12),
+    st.data(),
+)
+def test_asking_some_documents_alone_is_asking_the_whole_for_them(texts, data):
+    documents = [Document(f"{number:02}", lang, text, "luft") for number, (lang, text) in enumerate(texts)]
+    whole = TextIndex.build(documents, lambda piece: vector(len(piece) % 3))
+    chosen = data.draw(st.sets(st.integers(0, len(documents) - 1), min_size=1))
+    only = np.isin(np.arange(len(documents)), list(chosen))
+    for query in ("luft", "lufta", "sorte lfut", "rosa"):
+        for asked in (None, vector(1)):
+            of_all = whole.search(query, "da", vector=asked, only=only)
+            alone = whole.of_some(np.flatnonzero(only)).search(query, "da", vector=asked)
+            assert [(each.id, each.words) for each in alone] == [(each.id, each.words) for each in of_all]
+            assert [each.score for each in alone] == pytest.approx([each.score for each in of_all], abs=1e-9)
+
+
 def test_what_is_found_by_meaning_alone_says_so(meaning):
     found = {each.id: each for each in meaning.search("blomster", "da", vector=vector(3))}
     assert found["parks"].meaning == pytest.approx(1.0)

