@@ -53,6 +53,7 @@ test-services: dev  ## Run the tests that need real services (starts and stops t
 bench: dev  ## Measure pages, search and matching: speed and quality (prints, never fails on time)
 	@$(PY) -m tests.bench.pages
 	@$(PY) -m tests.bench.search $(BENCH)
+	@$(PY) -m tests.bench.teams
 
 CHECKS := check-code check-imports check-templates check-types check-security check-deploy check-migrations check-danish check-static
 check: $(CHECKS) test  ## What CI runs: every check, then every test
