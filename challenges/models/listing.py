@@ -118,8 +118,9 @@ def _known() -> tuple[list[tuple[Challenge, dict[str, set[str]]]], list[tuple[st
 
 def _filters(wishes: dict, counts: dict[str, dict[str, int]]) -> list[dict]:
     _known_ones, topics = remember("challenge facets", _known)
-    return [
+    groups = [
         choices(_("Phase"), "phase", [(one.value, one.label, "") for one in SHOWN], wishes, counts),
         choices(_("Looking for"), "helix", [(one.value, one.label, one.value) for one in Helix], wishes, counts),
         choices(_("Topic"), "topic", [(slug, label, "") for slug, label in topics], wishes, counts),
     ]
+    return [group for group in groups if group["choices"]]

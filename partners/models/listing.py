@@ -99,10 +99,11 @@ def card(organisation: Organisation) -> dict:
 def _filters(wishes: dict, counts: dict) -> list[dict]:
     parts = [(one.value, one.label, one.value) for one in Helix]
     topics = [(slug, label, "") for slug, label in remember("partner topics", _topics)]
-    return [
+    groups = [
         choices(_("Part"), "helix", parts, wishes, counts),
         choices(_("Competences"), "topic", topics, wishes, counts),
     ]
+    return [group for group in groups if group["choices"]]
 
 
 def _topics() -> list[tuple[str, str]]:
