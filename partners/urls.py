@@ -22,6 +22,7 @@ urlpatterns = [
     path("viser/<uuid:public_id>/fjern/", evidence.evidence_remove, name="evidence_remove"),
     path("min-side/profil/", profile.profile, name="profile"),
     path("min-side/profil/viser/", profile.profile_evidence, name="profile_evidence"),
+    path("min-side/profil/match/", profile.profile_consent, name="profile_consent"),
     path("sager/organisationer/", checking.organisation_queue, name="organisation_queue"),
     path("sager/organisationer/<slug:slug>/bekraeft/", checking.organisation_verify, name="organisation_verify"),
     path("sager/viser/<uuid:public_id>/bekraeft/", checking.evidence_verify, name="evidence_verify"),

@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from challenges.models import Challenge, Phase
 from hub.base.models import Topic
 from hub.kit.clock import now
-from partners.models import Consent, Evidence, Organisation
+from partners.models import Consent, Evidence, Helix, Organisation, Person
 from search import analysis, moderation, pieces
 from search.delivering import Delivered, delivered
 from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
@@ -22,6 +22,7 @@ from search.matching import Topic as MatchTopic
 from search.models import WeightVersion
 from search.places import closeness, municipality_place
 
+PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a company
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 
 
@@ -59,19 +60,30 @@ def consenting() -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=yes.values("organisation"))
 
 
+def consenting_people() -> QuerySet[Person]:
+    """People with a standing yes to being matched."""
+    yes = Consent.objects.active(Consent.Purpose.MATCHING).filter(person__isnull=False)
+    return Person.objects.filter(pk__in=yes.values("person"))
+
+
 def consents(organisation: Organisation) -> bool:
     return consenting().filter(pk=organisation.pk).exists()
 
 
 def pool() -> Pool:
-    evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
-    rows = list(consenting().order_by("pk").prefetch_related(evidence, "topic_links__tag__parent"))
+    rows = list(with_profile(consenting().order_by("pk")))
     done, here = delivered(), municipality_place()
     everybody = (actor_of(row, done, here) for row in rows)
     actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
     asks, current = asked()
     population = Population(asks, actors, pieces.known())
     return Pool(Scorer(population, weights()), {str(row.public_id): row.pk for row in rows}, asks, current)
+
+
+def with_profile(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """With what ``actor_of`` reads."""
+    evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
+    return organisations.prefetch_related(evidence, "topic_links__tag__parent")
 
 
 def weights() -> Weights:
@@ -111,6 +123,20 @@ def actor_of(organisation: Organisation, done: Delivered | None = None, here: st
         delivered_for=done.departments.get(name, frozenset()) if done else frozenset(),
         near=done.near.get(name, ()) if done else (),
     )
+
+
+def actor_of_person(person: Person, organisations: Iterable[Organisation] = ()) -> Actor:
+    """A person, of the part they act for; else of knowledge where they show a publication, else a citizen."""
+    shown = list(person.evidence.order_by("public_id"))
+    texts = [evidence_text(item) for item in shown]
+    if person.about:
+        texts.insert(
+            0, EvidenceText(f"{PROFILE}{person.public_id}", plain(person.about), analysis.language_of(person.about))
+        )
+    parts = {one.helix for one in organisations}
+    publishes = any(item.kind == Evidence.Kind.PUBLICATION for item in shown)
+    part = next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes])
+    return Actor(id=str(person.public_id), name=person.name, helix=str(part), evidence=tuple(texts))
 
 
 def evidence_text(item: Evidence) -> EvidenceText:

@@ -121,7 +121,7 @@ def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) 
 
 def about_topics(kind: str, topics: str, to_itself: bool) -> dict:
     if kind == "themes":
-        text = _("The challenge and you are both about {topics}") if to_itself else _("Both are about {topics}")
+        text = _("You have {topics} in common") if to_itself else _("Both are about {topics}")
     else:
         text = _("You work with {topics}") if to_itself else _("Works with {topics}")
     return {"met": True, "text": format_html(text, topics=topics)}

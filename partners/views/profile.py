@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.accounts.actions import localised
 from hub.kit import slots
 from partners import actions
 from partners.forms import EvidenceForm, ProfileForm
-from partners.models import Person
+from partners.models import Consent, Person
 
 CHOICES = ("name", "language", "match_mails", "invitation_mails")
 
@@ -33,6 +33,7 @@ def profile(request):
     context = {"form": form, "person": person, "crumbs": [(_("My page"), reverse("my_page")), (_("Your profile"), "")]}
     context["slots"] = slots.collect("profile.", None, request.user)
     context["evidence"] = person.evidence.order_by("-date", "-pk") if person else ()
+    context["consent"] = person.consents.active(Consent.Purpose.MATCHING).first() if person else None
     return render(request, "partners/profile.html", context)
 
 
@@ -52,3 +53,20 @@ def profile_evidence(request):
     way = [(_("My page"), reverse("my_page")), (_("Your profile"), reverse("profile"))]
     context = {"form": form, "crumbs": [*way, (_("What you can show as a person"), "")]}
     return render(request, "partners/profile_evidence.html", context)
+
+
+@require_POST
+@login_required
+def profile_consent(request):
+    """Switch the matching of oneself on or off; each is a dated row."""
+    person = Person.objects.filter(user=request.user).first()
+    if person is None:
+        messages.info(request, _("Fill in your profile first."))
+    elif request.POST.get("matching") == "on":
+        actions.consent(person=person, by=request.user)
+        messages.success(request, _("Matching is switched on."))
+    else:
+        for row in person.consents.active(Consent.Purpose.MATCHING):
+            actions.withdraw_consent(row, by=request.user)
+        messages.success(request, _("Matching is switched off."))
+    return redirect("profile")

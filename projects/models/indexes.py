@@ -7,7 +7,9 @@ from wagtail.admin.panels import FieldPanel
 
 from hub.base.memory import remember
 from hub.base.models import HubPage
+from hub.kit.templatetags.ui_text import HELIX
 from projects.models import lists
+from projects.models.lacking import JOINING, lacking
 from projects.models.pages import TEXTS, LearningPage, LearningPageTopic, PilotPage, PilotPageTopic
 from projects.models.pilots import Pilot, PilotPartner
 from projects.models.story import TONES
@@ -52,20 +54,23 @@ class LearningIndexPage(HubPage):
 
 
 def list_of_pilots(query) -> lists.Listing:
-    """Chosen by ``status`` and ``topic``; running ones first, then the newest."""
+    """Chosen by ``status``, ``topic`` and the part that is ``lacking``; running ones first, then the newest."""
     rows = remember("pilot list", _all_pilots)
     readers = {
         "status": lambda page: [page.pilot.status],
         "topic": lambda page: [topic.slug for topic in lists.topics_of(page)],
+        "lacking": lambda page: lacking(page.pilot),
     }
     labels = {"status": dict(Pilot.Status.choices), "topic": lists.topic_labels(rows)}
+    labels["lacking"] = {str(part): HELIX[part] for part in JOINING}
     return lists.narrow(rows, readers, _chosen(query, readers), labels, query.get("page"))
 
 
 def _all_pilots() -> list[PilotPage]:
     partners = Prefetch("pilot__partners", queryset=PilotPartner.objects.select_related("organisation"))
     pages = lists.in_readers_language(PilotPage.objects.filter(pilot__isnull=False))
-    pages = lists.with_topics(pages, PilotPageTopic).select_related("pilot__department").prefetch_related(partners)
+    pages = lists.with_topics(pages, PilotPageTopic).prefetch_related(partners)
+    pages = pages.select_related("pilot__department", "pilot__challenge__edition")
     return sorted(pages.defer("body"), key=lambda page: (ORDER.index(page.pilot.status), -page.pilot_id))
 
 
@@ -99,6 +104,7 @@ def pilot_card(page: PilotPage, request) -> dict:
         "tone": TONES[page.pilot.status],
         "kinds": sorted(set(kinds), key=kinds.index),
         "topics": lists.topics_of(page)[:3],
+        "lacking": lacking(page.pilot),
     }
 
 

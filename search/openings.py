@@ -1,0 +1,194 @@
+"""Where somebody like the reader is lacking: pilots without their part, challenges that persons may answer.
+
+Ranked by the very scorer of matches, a pilot as a challenge: the words of its page and whom its challenge looked for.
+Only the reader's own organisations and the reader are scored, while they say yes to being matched, and nothing is
+kept. Against so few texts what is usual is what was measured on the open collection (``matching.normal``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import get_language
+
+from challenges.models import Challenge, ChallengePage
+from hub.base.memory import remember
+from hub.kit.clock import now
+from partners.models import Helix
+from projects.models import PilotPage
+from projects.models.lacking import JOINING, lacking, sought
+from projects.models.lists import in_readers_language
+from search import analysis, profiles
+from search.actions.matches import SHOWN, reason_as_json
+from search.matching import Actor, Ask, Labels, Population, Scorer, match
+from search.models.documents import Kind
+
+LONGEST = 4000  # characters of a pilot's page that are read
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Something that lacks ``parts``; a challenge from ``opens`` to ``closes``, a pilot without end."""
+
+    kind: str
+    title: str
+    url: str
+    lang: str
+    status: str
+    parts: tuple[str, ...]
+    ask: Ask
+    present: frozenset[str] = frozenset()
+    closes: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One of those the reader speaks for: an organisation, or the reader as a person."""
+
+    name: str
+    part: str
+    actor: Actor
+    description: str
+    is_person: bool = False
+
+
+@dataclass(frozen=True)
+class Fit:
+    """An opening that fits at least possibly; told like a match (``search.telling``)."""
+
+    opening: Opening
+    reader: Reader
+    strength: str
+    score: float
+    reasons: list = field(default_factory=list)
+    missing: list = field(default_factory=list)
+
+    @property
+    def organisation(self) -> Reader:
+        """Whose description a reason may cite."""
+        return self.reader
+
+
+def openings() -> tuple[Opening, ...]:
+    """All that lack somebody, as everybody may read it: remembered with the public pages, in the reader's language."""
+    known = remember("openings", lambda: (*of_pilots(), *of_challenges()))
+    moment = now()
+    return tuple(one for one in known if one.closes is None or one.closes > moment)
+
+
+def of_pilots() -> Iterable[Opening]:
+    pages = in_readers_language(PilotPage.objects.filter(pilot__status__in=("planned", "running")))
+    pages = pages.select_related("pilot__department", "pilot__challenge__edition")
+    pages = pages.prefetch_related("pilot__partners__organisation", "topic_links__tag__parent")
+    for page in pages.order_by("pk"):
+        parts = lacking(page.pilot)
+        if parts:
+            yield Opening(
+                kind=Kind.PILOT,
+                title=page.title,
+                url=page.get_url() or "",
+                lang=page.language,
+                status=page.pilot.status,
+                parts=parts,
+                ask=ask_of_pilot(page, parts),
+                present=frozenset(str(one.organisation.public_id) for one in page.pilot.partners.all()),
+            )
+
+
+def ask_of_pilot(page: PilotPage, parts: Sequence[str]) -> Ask:
+    """A pilot as the matching reads a challenge; only the needs of its challenge that are still open."""
+    edition = page.pilot.challenge.edition if page.pilot.challenge else None
+    needs = [need for need in (edition.needs if edition else ()) if need["helix"] in parts]
+    body = profiles.plain(str(page.body))[:LONGEST]
+    chunks = (profiles.plain(f"{page.title}\n{page.summary}"), body, *(need["competence"] for need in needs))
+    said = tuple(chunk for chunk in chunks if chunk)
+    return Ask(
+        id=str(page.pilot.public_id),
+        chunks=said,
+        lang=analysis.language_of(" ".join(said), default=page.language),
+        needs=profiles.needs_of(needs),
+        topics=profiles.topics_of(link.tag for link in page.topic_links.all()),
+        equal=True,
+        departments=frozenset({str(page.pilot.department.public_id)}),
+    )
+
+
+def of_challenges() -> Iterable[Opening]:
+    """Those that persons may answer by themselves, until they close."""
+    open_to = Challenge.objects.filter(
+        pages__live=True, cancelled_at=None, edition__route_version__persons_may_answer=True
+    )
+    for challenge in profiles.askable(open_to.distinct()).order_by("pk"):
+        ask, page = profiles.ask_of(challenge), in_short(challenge)
+        if ask and page and challenge.edition.route_version.takes_answers:
+            wanted = sought(challenge.edition.needs)
+            yield Opening(
+                kind=Kind.CHALLENGE,
+                title=page.title,
+                url=page.get_url() or "",
+                lang=page.language,
+                status="",
+                parts=tuple(str(part) for part in JOINING if wanted[part]),
+                ask=replace(ask, today=None),
+                closes=challenge.edition.closes_at,
+            )
+
+
+def in_short(challenge: Challenge) -> ChallengePage | None:
+    """The published page in the reader's language, else the Danish one."""
+    live = [page for page in challenge.pages.all() if page.live]
+    order = (get_language() or "da", "da")
+    return min(live, key=lambda page: [page.locale.language_code != code for code in order], default=None)
+
+
+def readers(user) -> list[Reader]:
+    """Whom the user speaks for among those who say yes to being matched; municipal units lack nowhere."""
+    rows = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).order_by("name")
+    ours = list(profiles.with_profile(rows))
+    found = [Reader(one.name, one.helix, profiles.actor_of(one), one.description) for one in ours]
+    person = profiles.consenting_people().filter(user=user).first()
+    if person:
+        actor = profiles.actor_of_person(person, ours)
+        found.append(Reader(person.name, actor.helix, actor, person.about, is_person=True))
+    return [reader for reader in found if reader.actor.evidence]
+
+
+def fits(user) -> tuple[list[Reader], list[Fit]]:
+    """Whom the user speaks for, and the openings that fit one of them at least possibly, each once, the best first."""
+    found, known = readers(user), openings()
+    suited = [(one, reader) for one in known for reader in found if suits(one, reader, found)]
+    if not suited:
+        return found, []
+    today = now().date()
+    asks = {one.ask.id: replace(one.ask, today=today) for one in known}
+    scorer = Scorer(Population(asks.values(), [reader.actor for reader in found], None), profiles.weights())
+    best: dict[str, Fit] = {}
+    for one, reader in suited:
+        fit = scored(scorer, asks[one.ask.id], one, reader)
+        if fit and (one.ask.id not in best or fit.score > best[one.ask.id].score):
+            best[one.ask.id] = fit
+    return found, sorted(best.values(), key=lambda fit: (-fit.score, fit.opening.title))
+
+
+def suits(opening: Opening, reader: Reader, everybody: Sequence[Reader]) -> bool:
+    """A pilot that lacks the reader's part and has none of the reader's in it; a challenge a person may answer."""
+    if reader.part not in opening.parts or any(each.actor.id in opening.present for each in everybody):
+        return False
+    return opening.kind == Kind.PILOT or reader.is_person
+
+
+def scored(scorer: Scorer, ask: Ask, opening: Opening, reader: Reader) -> Fit | None:
+    """By the bounds of the open collection: few pairs are known here."""
+    found, labels = match(scorer, ask, reader.actor), Labels()
+    if found is None or labels.label(found) not in SHOWN:
+        return None
+    return Fit(
+        opening,
+        reader,
+        labels.label(found),
+        found.score,
+        [reason_as_json(reason) for reason in found.reasons],
+        [{"id": topic.id, "name": topic.name} for topic in found.missing],
+    )
