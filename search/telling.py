@@ -112,7 +112,7 @@ def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) 
     if kind in FACTS:
         theirs, mine = FACTS[kind]
         return {"met": True, "text": mine if to_itself else theirs}
-    if cited is None and reason["evidence"].startswith("profile:"):
+    if cited is None and reason.get("evidence", "").startswith("profile:"):
         cited = Cited("", language_of(description))
     if cited is None:
         return None
