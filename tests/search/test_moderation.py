@@ -226,8 +226,11 @@ def test_a_newcomer_counts_at_once_and_what_opens_later_is_matched_at_once(drain
     new = world.an_organisation("Terne")
     partners.declare_evidence(new, kind="solution", text=HONEST, by=world.a_user("bo@example.dk", of=new))
     partners.declare_evidence(old, kind="solution", text="Vi måler luftkvalitet langs veje.", by=old.anna)
+    drain()
+    assert [match.organisation for match in first.matches.all()] == [new]
     later = world.a_challenge("Luft ved skolerne", PROBLEM, opens_in=1)
     drain()
+    assert old in {match.organisation for match in later.matches.all()}
     assert moderation.held(first) == {old.pk}
     assert moderation.held(later) == set()
 
