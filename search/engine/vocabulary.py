@@ -53,6 +53,12 @@ class Vocabulary:
             return np.empty((0, max(length, 0)), dtype=np.uint8)
         return self.letters[self.begins[length] : self.begins[length + 1]].reshape(-1, length)
 
+    @cached_property
+    def words(self) -> dict[int, NDArray[np.bytes_]]:
+        """The terms by length, as whole words to bisect; lengths no term has are left out."""
+        lengths = (length for length in range(1, len(self.counts)) if self.counts[length])
+        return {length: np.ascontiguousarray(self.block(length)).view(f"S{length}").ravel() for length in lengths}
+
     def find(self, term: str) -> int:
         """The number of a term, -1 when there is none."""
         return self.find_all([term])[0]
@@ -65,8 +71,8 @@ class Vocabulary:
             if 0 < length < len(self.counts) and b"\0" not in raw:
                 by_length.setdefault(length, []).append((place, raw))
         for length, wanted in by_length.items():
-            words = self.block(length).view(f"S{length}").ravel()
-            if not len(words):
+            words = self.words.get(length)
+            if words is None:
                 continue
             asked = np.array([raw for _place, raw in wanted], dtype=f"S{length}")
             rows = np.minimum(np.searchsorted(words, asked), len(words) - 1)
@@ -79,11 +85,11 @@ class Vocabulary:
         """Longer terms that begin with these letters."""
         length, raw = order(term)
         found: list[int] = []
-        for other in range(length + 1, len(self.counts)):
-            words = np.ascontiguousarray(self.block(other)).view(f"S{other}").ravel()
-            ends = (np.bytes_(raw), np.bytes_(raw + b"\xff" * (other - length)))
-            first, last = (int(place) for place in np.searchsorted(words, ends))
-            found += range(self.firsts[other] + first, self.firsts[other] + last)
+        for other, words in self.words.items():
+            if other > length:
+                ends = np.array([raw, raw + b"\xff" * (other - length)], words.dtype)
+                first, last = words.searchsorted(ends).tolist()
+                found += range(self.firsts[other] + first, self.firsts[other] + last)
         return found
 
     def term(self, number: int) -> str:
