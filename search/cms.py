@@ -32,8 +32,8 @@ class OwnWords(SnippetViewSet):
     search_backend_name = None
 
 
-class StateItem(MenuItem):
-    """The way to how the search stands, for those who may read it."""
+class StaffItem(MenuItem):
+    """The way to a page for those who run the hub."""
 
     def is_shown(self, request):
         return request.user.is_facilitator or request.user.is_administrator
@@ -67,5 +67,6 @@ class SearchGroup(SnippetViewSetGroup):
     menu_order = 350
 
     def get_submenu_items(self):
-        state = StateItem(_("How the search stands"), reverse_lazy("search_state"), icon_name="info-circle", order=900)
-        return [*super().get_submenu_items(), state]
+        state = StaffItem(_("How the search stands"), reverse_lazy("search_state"), icon_name="info-circle", order=900)
+        weights = StaffItem(_("Weights of the matching"), reverse_lazy("weights_change"), icon_name="cog", order=800)
+        return [*super().get_submenu_items(), weights, state]

@@ -1,10 +1,13 @@
-"""The forms of search: a saved search, and how many of each part a team has."""
+"""The forms of search: a saved search, how many of each part a team has, what counts in a match and how much."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.kit.formats import figure
 from hub.kit.templatetags.ui_text import HELIX
-from search.models import SavedSearch
+from search.features import Feature
+from search.matching import PRIORS
+from search.models import SavedSearch, WeightVersion
 from search.team import PARTS, Frame
 
 NUMBERS = {
@@ -56,3 +59,55 @@ class FrameForm(forms.Form):
 def _numbers(text: str) -> tuple[int, int]:
     least, _dash, most = text.partition("-")
     return int(least), int(most)
+
+
+class ReasonForm(forms.Form):
+    """Why, and the version in sight of which it was said."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("It stands beside the version, for all who run the hub."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why. It stands beside the version.")},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WeightsForm(ReasonForm):
+    """One field a feature; ``told`` is what ``weighing.told`` says of each."""
+
+    def __init__(self, *args, told: list[dict], **kwargs):
+        super().__init__(*args, **kwargs)
+        for row in told:
+            self.fields[row["feature"].id] = weight_field(**row)
+        self.order_fields([*PRIORS, "reason"])
+
+    @property
+    def values(self) -> dict[str, float]:
+        return {name: self.cleaned_data[name] for name in PRIORS}
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        """The fields of the features."""
+        return [self[name] for name in PRIORS]
+
+
+def weight_field(*, feature: Feature, first: float, least: float, most: float) -> forms.FloatField:
+    span = {"first": figure(first), "least": figure(least), "most": figure(most)}
+    wrong = _("The weight must lie between %(least)s and %(most)s.") % span
+    return forms.FloatField(
+        label=feature.title,
+        initial=feature.weight,
+        help_text=_("%(least)s to %(most)s; first %(first)s") % span,
+        min_value=round(least, 4),
+        max_value=round(most, 4),
+        widget=forms.NumberInput(attrs={"step": "0.05", "inputmode": "decimal"}),
+        error_messages={"min_value": wrong, "max_value": wrong, "invalid": wrong},
+    )
+
+
+def seen_now() -> dict[str, int]:
+    """What a form begins with."""
+    newest = WeightVersion.objects.order_by("-number").first()
+    return {"seen": newest.number if newest else WeightVersion.FIRST}

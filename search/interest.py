@@ -7,17 +7,21 @@ from collections.abc import Iterable
 
 from challenges.models import ChallengePageTopic
 from hub.accounts.models import Follow, followed_id
+from search import profiles
 from search.models import Match, MatchFeedback
 
-WEIGHT, FOLLOWS_TOPIC, INTERESTED = 0.8, 0.5, 1.0  # docs: matching, the feature "interest"
+FOLLOWS_TOPIC, INTERESTED = 0.5, 1.0  # docs: matching, the feature "interest"
 
 
 def lifted(matches: Iterable[Match], user) -> list[Match]:
-    """One's own matches, with what one follows or is interested in higher: the logit grows by at most WEIGHT.
+    """One's own matches, with what one follows or is interested in higher: by at most the weight in force.
 
     What one's own side has said stands in the match's ``said``, where it was asked for.
     """
     matches = list(matches)
+    if not matches:
+        return []
+    weight = profiles.weights().of("interest")
     mine = set(Follow.objects.visible_to(user).values_list("subject_id", flat=True))
     topical = _with_topics_of(mine, matches) if mine else set()
 
@@ -27,7 +31,7 @@ def lifted(matches: Iterable[Match], user) -> list[Match]:
         if match.challenge_id in topical:
             chosen = max(chosen, FOLLOWS_TOPIC)
         share = min(max(match.score, 1e-6), 1 - 1e-6)
-        return -(math.log(share / (1 - share)) + WEIGHT * chosen), match.pk
+        return -(math.log(share / (1 - share)) + weight * chosen), match.pk
 
     return sorted(matches, key=worth)
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from search.feeds import search_feed
-from search.views import exposure, feedback, flags, register, results, saved, state, suggestions, team
+from search.views import exposure, feedback, flags, register, results, saved, state, suggestions, team, weights
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("sager/synlighed/", exposure.exposure_audit, name="exposure_audit"),
     path("sager/tekster/", flags.flag_queue, name="flag_queue"),
     path("sager/tekster/<uuid:public_id>/", flags.flag_decide, name="flag_decide"),
+    path("sager/vaegte/", weights.weights_change, name="weights_change"),
+    path("sager/vaegte/<int:number>/", weights.weights_restore, name="weights_restore"),
     path("sager/<uuid:public_id>/hold/", team.case_team, name="case_team"),
 ]

@@ -172,4 +172,6 @@ TABLE = {
     "topic_follow": "L2222222222",
     "unit_create": "L3233233333",
     "update_write": "L4342244444",
+    "weights_change": "L3333233332",
+    "weights_restore": "MMMMMMMMMMM",
 }

@@ -13,6 +13,7 @@ from search.actions.moderation import clear_flag, confirm_flag, look_at, look_at
 from search.actions.saving import change_saved_search, remove_saved_search, save_search
 from search.actions.teams import choose_proposal, free_seat, invite_team, leave_out, propose_team, put_in, vacate_seats
 from search.actions.vectors import lacking, make_vectors
+from search.actions.weights import change_weights, restore_weights
 
 __all__ = [
     "audit_month",
@@ -20,6 +21,7 @@ __all__ = [
     "build",
     "build_generation",
     "change_saved_search",
+    "change_weights",
     "choose_proposal",
     "clear_flag",
     "confirm_flag",
@@ -47,6 +49,7 @@ __all__ = [
     "remove",
     "remove_saved_search",
     "renew_now",
+    "restore_weights",
     "run_alerts",
     "save_search",
     "say_of_match",

@@ -16,6 +16,8 @@ class WeightVersionQuerySet(models.QuerySet):
 class WeightVersion(Record):
     """One version, kept for good so that every old suggestion can be explained. ``values`` is {feature: weight}."""
 
+    FIRST = 1  # the weights it all began with, of which there is no row
+
     number = models.PositiveIntegerField(unique=True)
     values = models.JSONField()
     reason = models.TextField(_("why"), max_length=1000)
