@@ -13,10 +13,22 @@ from hub.base.chrome import footer_entry, index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Helix, Organisation
-from search import backends, exposure, flagging, interest, on_my_page, profiles, related, standing, telling, wanting
+from search import (
+    advising,
+    backends,
+    exposure,
+    flagging,
+    interest,
+    on_my_page,
+    profiles,
+    related,
+    standing,
+    telling,
+    wanting,
+)
 from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
 
-__all__ = ["on_my_page", "related"]  # fill slots of their own
+__all__ = ["advising", "on_my_page", "related"]  # fill slots of their own
 
 OF_ALL, OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 100, 30, 3, 2
 footer_entry(_("How we match"), "how_we_match")
