@@ -10,6 +10,7 @@ from hub.kit.clock import now
 from search import slots
 from search.phases import phase_of
 from tests.search import world
+from tests.search.test_generations import settle
 from tests.search.test_matches import AIR, FISH, PROBLEM
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,7 @@ def test_the_page_takes_as_many_queries_for_three_results_as_for_one(
     for index in range(number):
         world.a_challenge(f"Luft {index}", "Renere luft")
     drain()
+    settle()
     client.get("/soeg/?q=luft")
     with django_assert_num_queries(1):
         client.get("/soeg/?q=luft")
