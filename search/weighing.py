@@ -13,10 +13,10 @@ from challenges.models import Challenge
 from hub.kit.formats import figure
 from search import features, profiles
 from search.actions.matches import KEPT, SHOWN, worth_showing
-from search.matching import PRIORS, Scorer, Weights
+from search.matching import PRIORS, Ask, Scorer, Weights
 from search.matching.labels import GOOD, POSSIBLE, STRONG
 from search.matching.weights import bounds
-from search.models import Match, WeightVersion
+from search.models import WeightVersion
 
 LOOKED_AT = 25  # challenges of a preview, the newest; more would keep the reader waiting
 ORDER = ("", POSSIBLE, GOOD, STRONG)  # "" is not shown
@@ -24,7 +24,7 @@ ORDER = ("", POSSIBLE, GOOD, STRONG)  # "" is not shown
 
 @dataclass(frozen=True)
 class Preview:
-    """What other weights would do to the matches that are shown now; numbers of pairs, of so many challenges."""
+    """What other weights would do to the matches by those in force; numbers of pairs, of so many challenges."""
 
     challenges: int
     same: int
@@ -47,22 +47,21 @@ def told() -> list[dict[str, Any]]:
 
 
 def preview(values: Mapping[str, float]) -> Preview:
-    """Compute the current matches by other weights, and write nothing."""
+    """Compute the current matches by the weights in force and by other ones, and write nothing."""
     pool = profiles.pool()
     weights = Weights("preview", tuple((name, float(values[name])) for name in PRIORS))
-    pool = replace(pool, scorer=Scorer(pool.scorer.population, weights))
+    other = replace(pool, scorer=Scorer(pool.scorer.population, weights))
     asks = {ask.id: ask for ask in pool.current}
     looked_at = Challenge.objects.filter(public_id__in=asks).order_by("-pk")[:LOOKED_AT]
     steps: Counter[str] = Counter()
     for challenge in looked_at:
-        after = labels(challenge, asks[str(challenge.public_id)], pool)
-        rows = Match.objects.filter(challenge=challenge).consenting().values_list("organisation_id", "strength")
-        steps.update(compared({key: strength for key, strength in rows if strength in SHOWN}, after))
+        ask = asks[str(challenge.public_id)]
+        steps.update(compared(labels(challenge, ask, pool), labels(challenge, ask, other)))
     names = ("same", "stronger", "weaker", "new", "gone")
     return Preview(len(looked_at), **{name: steps[name] for name in names})
 
 
-def labels(challenge: Challenge, ask, pool: profiles.Pool) -> dict[int, str]:
+def labels(challenge: Challenge, ask: Ask, pool: profiles.Pool) -> dict[int, str]:
     """{organisation: label} of the matches a challenge would have."""
     own, found = profiles.own_ids(challenge), {}
     for actor, logit in pool.scorer.rank(ask):
