@@ -6,7 +6,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from tests.bench import measures, open_challenges
+from tests.bench import demo_town, measures, open_challenges
 
 write = sys.stdout.write
 BARS = {"lexical": 0.45, "with the embedder": 0.47}  # MRR
@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def show(*, small: bool) -> None:
     danish_cases()
+    town()
     place = open_challenges.folder()
     if place is None:
         write("\nOpenChallenges is not here (../shared/data/openchallenges, or OPENCHALLENGES=folder): left out.\n")
@@ -22,43 +23,59 @@ def show(*, small: bool) -> None:
     collection(open_challenges.read(place), every=6 if small else 1)
 
 
+def town() -> None:
+    """The demo's own challenges, and who really answered them."""
+    files = {"challenges": demo_town.challenges(), "actors": demo_town.actors()}
+    gold = demo_town.gold()
+    write(f"\nThe demo: {len(gold)} Danish challenges, {len(files['actors'])} organisations, who answered\n")
+    heading()
+    line("plain BM25", measures.figures(demo_town.plain_bm25(), gold))
+    both_ways("demo", files, gold, {})
+
+
 def collection(known: open_challenges.Collection, every: int) -> None:
     """MRR and the rest, of every ``every``-th challenge."""
+    asked = known.asked[::every]
+    gold = {key: known.took[key] for key in asked}
+    write(f"\nOpenChallenges: {len(gold)} challenges, {len(known.organisations)} organisations, sisters hidden\n")
+    heading()
+    line("plain BM25, profile", measures.figures(open_challenges.plain_bm25(known, asked, history=False), gold))
+    line("plain BM25, with past roles", measures.figures(open_challenges.plain_bm25(known, asked, history=True), gold))
+    rows = [row for row in open_challenges.challenges(known) if row["id"] in gold]
+    both_ways("openchallenges", {"challenges": rows, "actors": open_challenges.actors(known)}, gold, BARS)
+
+
+def both_ways(name: str, rows: dict[str, list[dict]], gold: measures.Gold, bars: dict[str, float]) -> None:
+    """By words alone, and with the embedder where there is one."""
     from django.test import override_settings
 
     from search import embedding
 
-    asked = known.asked[::every]
-    gold = {key: known.took[key] for key in asked}
-    write(f"\nOpenChallenges: {len(gold)} challenges, {len(known.organisations)} organisations, sisters hidden\n")
-    write(f"{'':28}{''.join(f'{name:>11}' for name in measures.FIGURES)}\n")
-    line("plain BM25, profile", measures.figures(open_challenges.plain_bm25(known, asked, history=False), gold))
-    line("plain BM25, with past roles", measures.figures(open_challenges.plain_bm25(known, asked, history=True), gold))
-    here = Path(os.environ["VAR_DIR"]) / "openchallenges"
+    here = Path(os.environ["VAR_DIR"]) / name
     here.mkdir(parents=True, exist_ok=True)
+    files = {kind: str(open_challenges.write(here / f"{kind}.jsonl", some)) for kind, some in rows.items()}
     with override_settings(EMBEDDER="none"):
-        ranked("lexical", known, asked, here, gold)
+        ranked("lexical", files, here, gold, bars)
     if embedding.current() is None:
         write("No embedder is installed: words alone.\n")
         return
-    ranked("with the embedder", known, asked, here, gold)
+    ranked("with the embedder", files, here, gold, bars)
 
 
-def ranked(name: str, known: open_challenges.Collection, asked: list[str], here: Path, gold: measures.Gold) -> None:
+def ranked(name: str, files: dict[str, str], here: Path, gold: measures.Gold, bars: dict[str, float]) -> None:
     """Through the command itself; vectors are kept in a file, so that the next run has them."""
     from django.core.management import call_command
 
-    wanted = set(asked)
-    rows = [row for row in open_challenges.challenges(known) if row["id"] in wanted]
-    files = {
-        "challenges": str(open_challenges.write(here / "challenges.jsonl", rows)),
-        "actors": str(open_challenges.write(here / "actors.jsonl", open_challenges.actors(known))),
-    }
     begun, out = time.process_time(), here / f"{name.replace(' ', '-')}.tsv"
     call_command("rank_actors", **files, out=str(out), vectors=str(here / "vectors.npz"), stdout=sys.stderr)
     with out.open(encoding="utf-8") as run:
         found = measures.figures(measures.run_of(run), gold)
-    line(name, found, f"bar ≥ {BARS[name]} MRR; {time.process_time() - begun:.0f} s of CPU")
+    bar = f"bar ≥ {bars[name]} MRR; " if name in bars else ""
+    line(name, found, f"{bar}{time.process_time() - begun:.0f} s of CPU")
+
+
+def heading() -> None:
+    write(f"{'':28}{''.join(f'{name:>11}' for name in measures.FIGURES)}\n")
 
 
 def line(name: str, found: dict[str, float], note: str = "") -> None:
