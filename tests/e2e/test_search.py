@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from hub.base.models import Topic
 from hub.kit.worker import drain
-from search import actions, generations
 from tests.search import world
+from tests.search.test_generations import settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (320, 390, 1280)
@@ -20,8 +20,7 @@ def town(transactional_db):
     for number in range(11):
         world.an_organisation(f"Måge og Fyr {number}", "Vi måler luft")
     drain()
-    actions.build()
-    generations.forget()
+    settle()
 
 
 def test_a_title_is_reached_by_keyboard_from_the_header_of_any_page(page, town, accessible):
