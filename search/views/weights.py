@@ -26,6 +26,8 @@ def weights_change(request):
     told = weighing.told()
     form = WeightsForm(request.POST or None, told=told, initial=seen_now()) if may_change else None
     preview = None
+    if "look" in request.POST:
+        form.fields["reason"].required = False
     if request.POST and form.is_valid():
         if "look" in request.POST:
             preview = weighing.preview(form.values)

@@ -145,7 +145,7 @@ def test_an_administrator_looks_ahead_and_saves(boss, client):
     client.force_login(boss)
     page = client.get(ADDRESS).content.decode()
     assert 'name="text"' in page
-    looked = client.post(ADDRESS, given(text="2.0") | {"look": "1"}).content.decode()
+    looked = client.post(ADDRESS, given(text="2.0", reason="") | {"look": "1"}).content.decode()
     assert 'role="status"' in looked
     assert not WeightVersion.objects.exists()
     assert client.post(ADDRESS, given(text="2.0") | {"save": "1"}).status_code == 302
