@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Site
 
 from hub.base import memory
 from hub.base.models import Topic
@@ -116,6 +117,7 @@ def test_the_public_page_names_what_is_like_it_without_a_question_to_the_databas
     drain()
     settle()
     memory.forget()
+    Site.clear_site_root_paths_cache()  # another test's site may stand there
     page = client.get(air.pages.get().get_url())
     assert "Luften ved Ringgaden" in page.content.decode()
     generations.newest()
