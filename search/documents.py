@@ -174,7 +174,7 @@ def organisation_documents(organisation):
         language=said,
         title=plain(organisation.name),
         summary=plain(organisation.description)[:350],
-        text=plain(organisation.description, organisation.references, organisation.places, *topics, *shown),
+        text=plain(organisation.description, organisation.references, *shown, organisation.places, *topics),
         url=address_of(organisation),
         public=organisation.public and organisation.is_verified,
         facets={

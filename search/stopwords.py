@@ -56,6 +56,8 @@ GENERAL_DANISH = """
     halvdel haft moede moeder metode kunne sent tidlig husk huske hoere bede bad bliver baere sende sender satte
     kalde kaldes faktisk snarere forhold tilfaelde deltage deltager medarbejder medarbejdere leder ledere
     uddannelse gruppe grupper varm oplyse oplysning levende antage faaet kom kommet gav givet tog rundt
+    smaa koebe koeber koebt flytte flytter flyttet borger borgere borgerne spare sparer sparet beboer beboere
+    aftale aftaler frivillig frivillige institution institutioner moede moeder kaldt fange
 """
 GENERAL_ENGLISH = """
     able across address aim aims allow along also among another approach area areas available based become best better
