@@ -112,7 +112,7 @@ class World:
             "milestone_reach": [pilot, of.get("milestone")],
             "partner_leave": [pilot, of.get("pilot") and self.things["pilot"].partners.first().public_id],
             "evidence_change": [self.evidence.public_id], "evidence_remove": [self.evidence.public_id],
-            "evidence_verify": [self.evidence.public_id], "organisation_verify": [firm],
+            "evidence_verify": [self.evidence.public_id], "organisation_verify": [firm], "weights_restore": [1],
         }  # fmt: skip
         if name not in given:
             if name.startswith(("case_",)) and name != "case_list":
