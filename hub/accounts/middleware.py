@@ -1,4 +1,4 @@
-"""Where somebody is signed in, and the second factor staff need before they reach the CMS or a case."""
+"""Where somebody is signed in, the second factor of staff, and the language of the editors' room."""
 
 from urllib.parse import quote
 
@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 
 from hub.kit.clock import now
 
@@ -54,3 +55,16 @@ class StaffSecondFactorMiddleware:
     def _is_strong(self, request) -> bool:
         records = get_authentication_records(request, request.user)
         return any(record.get("method") in ("mfa", "socialaccount") for record in records)
+
+
+class EditorsLanguageMiddleware:
+    """Opens the editors' room in the language that somebody chose for pages; the room's own setting goes before it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith("/cms/") and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hub.accounts.middleware.SessionActivityMiddleware",
     "hub.accounts.middleware.StaffSecondFactorMiddleware",
+    "hub.accounts.middleware.EditorsLanguageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 

@@ -171,3 +171,12 @@ def test_the_way_to_english_says_where_a_page_is_only_in_danish(client):
     assert (english["url"], english["only"]) == (twin.get_url(), "")
     (english,) = client.get("/partnere/").context["chrome"]["languages"]
     assert (english["url"], english["only"]) == ("/en/partnere/", "")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Dashboard"), ("da", "Overblik")])
+def test_the_editors_room_speaks_the_language_that_somebody_chose_for_pages(client, language, words):
+    house.a_house()
+    client.force_login(house.a_user("edith", "editor", language=language))
+    room = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f'<html lang="{language}"' in room
+    assert words in room

@@ -46,7 +46,7 @@ QUESTIONS = {
         "Which data do you use, and when do you delete them?",
         "Write “no personal data” if that is true.",
     ),
-    "Bilag": ("Attachment", "One PDF of at most 10 pages."),
+    "Bilag": ("Attachment", "At most 10 pages, preferably a PDF."),
 }
 
 # By challenge: baselines as (label, unit), needs and data as they stand in Danish, one by one.
