@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db.models import Q
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
@@ -117,7 +118,7 @@ def send_invitations(event: Event) -> None:
             ),
             why=_("You act for %(organisation)s, which has agreed to be matched with challenges."),
             path=danish_path("invitation_detail", invitation.public_id),
-            values={"organisation": invitation.organisation.name, "challenge": challenge.title},
+            values={"organisation": invitation.organisation.name, "challenge": page_title(challenge)},
         )
 
 
@@ -168,8 +169,14 @@ def tell_of_topic(event: Event) -> None:
 
 
 def _tell_curious(followers, challenge: Challenge, subject, why, key: str) -> None:
-    text, path, values = _("Read more on its page."), partial(page_path, challenge), {"challenge": challenge.title}
+    text, values = _("Read more on its page."), {"challenge": page_title(challenge)}
+    path = partial(page_path, challenge)
     notify(followers, kind="followed", key=key, subject=subject, text=text, why=why, path=path, values=values)
+
+
+def page_title(challenge: Challenge):
+    """Its title in the language of each person who is told: read when the words are written."""
+    return lazy(lambda: challenge.title, str)()
 
 
 def page_path(challenge: Challenge, language: str) -> str:
@@ -203,5 +210,5 @@ def _tell(users, event: Event, challenge: Challenge, subject, text, why, path, *
         text=text,
         why=why,
         path=path,
-        values={"challenge": challenge.title, **values},
+        values={"challenge": page_title(challenge), **values},
     )

@@ -5,7 +5,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Phase
-from challenges.reactions import page_path
+from challenges.reactions import page_path, page_title
 from hub.accounts.actions import danish_path, notify
 from hub.kit import imports
 from hub.kit.events import on
@@ -49,7 +49,7 @@ def tell_of_matches(event):
             text=_("A match is a suggestion. Read the challenge, and see there why it may fit."),
             why=_("You act for %(organisation)s, which wants to be matched with challenges."),
             path=partial(page_path, challenge),
-            values={"organisation": match.organisation.name, "challenge": challenge.title},
+            values={"organisation": match.organisation.name, "challenge": page_title(challenge)},
         )
     if matches:
         notify(
@@ -60,7 +60,7 @@ def tell_of_matches(event):
             text=_("See who they are, and why."),
             why=_("You work on this case."),
             path=danish_path("case_matches", challenge.public_id),
-            values={"challenge": challenge.title, "count": len(matches)},
+            values={"challenge": page_title(challenge), "count": len(matches)},
         )
 
 

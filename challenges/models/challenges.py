@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -136,10 +135,13 @@ class Challenge(Record):
         ]
         return next((phase for true, phase in steps if true), Phase.EVALUATING)
 
-    @cached_property
+    @property
     def page(self):
-        """The page in the reader's language, else the Danish one; None before there is any."""
-        return in_readers_language(self.pages.all())
+        """The page in the reader's language, else the Danish one; None before there is any. Kept for each language."""
+        kept, language = self.__dict__.setdefault("_page_in", {}), get_language()
+        if language not in kept:
+            kept[language] = in_readers_language(self.pages.all())
+        return kept[language]
 
     @property
     def title(self) -> str:
