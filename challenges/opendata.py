@@ -35,7 +35,7 @@ register(
             "summary": Column(lambda challenge: challenge.page.summary if challenge.page else "", _("Summary")),
             "phase": Column("phase", _("upcoming, open, evaluating, decided or cancelled")),
             "department": Column("department.name", _("Department that owns it")),
-            "route": Column("edition.route_version.name", _("What it may lead to")),
+            "route": Column("edition.route_version.label", _("What it may lead to")),
             "affected": Column(fact("affected_count"), _("How many are affected")),
             "budget_dkk": Column(fact("budget"), _("Budget for the pilot in DKK without VAT")),
             "topics": Column(fact("topics"), _("Topics")),

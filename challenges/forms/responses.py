@@ -10,9 +10,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from challenges.models import Edition, answers
+from challenges.models import answers
 from hub.kit.forms import read_choices
-from hub.kit.languages import said
 from partners.models import Organisation
 
 LINES = {"long": 8, "short": 1}
@@ -76,17 +75,17 @@ class Row:
         texts = {"ok": _("Filled in"), "miss": _("Missing"), "wait": _("Optional")}
         if self.field.errors:
             texts["miss"] = _("To be corrected")
-        return {"title": said(self.question["label"]), "url": f"#{self.id}", "kind": kind, "text": texts[kind]}
+        return {"title": self.question["label"], "url": f"#{self.id}", "kind": kind, "text": texts[kind]}
 
 
 class ResponseForm(forms.Form):
-    """Every question of an edition. ``content`` is what was written so far."""
+    """Every question of an edition, in the reader's words. ``content`` is what was written so far."""
 
     use_required_attribute = False
 
-    def __init__(self, *args, edition: Edition, content: dict[str, Any], **kwargs):
+    def __init__(self, *args, questions: list[dict[str, Any]], content: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
-        self.questions, self.content = edition.questions, content
+        self.questions, self.content = questions, content
         for question in self.questions:
             self._add(question)
 
@@ -109,7 +108,7 @@ class ResponseForm(forms.Form):
             initial=written.get("reason", ""),
             help_text=gettext_lazy("You will be heard, but the law decides."),
         )
-        self.fields[_name("reason", question)].summary_label = said(question["label"])
+        self.fields[_name("reason", question)].summary_label = question["label"]
 
     def rows(self) -> list[Row]:
         """The questions in order, for the page."""
@@ -197,7 +196,7 @@ def _name(part: str, question: dict[str, Any]) -> str:
 
 def _words(question: dict[str, Any]) -> dict[str, Any]:
     required = question.get("required", True)
-    return {"label": said(question["label"]), "help_text": said(question.get("help", "")), "required": required}
+    return {"label": question["label"], "help_text": question.get("help", ""), "required": required}
 
 
 def _widget(question: dict[str, Any]) -> forms.Widget:

@@ -85,8 +85,8 @@ class ScoreForm(forms.Form):
         ]
         given = "" if score is None or score.points is None else str(score.points)
         self.fields[f"points-{criterion['id']}"] = PointsField(
-            label=said(criterion["label"]),
-            help_text=said(criterion.get("help", "")),
+            label=criterion["label"],
+            help_text=criterion.get("help", ""),
             choices=choices,
             coerce=int,
             empty_value=None,
@@ -100,7 +100,7 @@ class ScoreForm(forms.Form):
             max_length=3000,
             initial=score.reason if score else "",
         )
-        self.fields[f"reason-{criterion['id']}"].summary_label = said(criterion["label"])
+        self.fields[f"reason-{criterion['id']}"].summary_label = criterion["label"]
 
     def given(self) -> dict[str, dict[str, Any]]:
         """What the verbs take."""

@@ -80,7 +80,7 @@ def assessment(review: Review, version, form) -> dict[str, Any]:
 
 def read(request, review: Review) -> dict[str, Any]:
     """A review that is finished, closed, or somebody else's: nothing can be written here."""
-    edition = _edition(review)
+    criteria = showing.for_reader(review.response.challenge, _edition(review).criteria, "criteria")
     mine = review.reviewer_id == request.user.pk
     seen = Review.objects.visible_to(request.user).filter(response=review.response_id).completed().distinct()
     reviews = [review] if review.status == Status.COMPLETED else []
@@ -88,7 +88,7 @@ def read(request, review: Review) -> dict[str, Any]:
     finished = review.status == Status.COMPLETED
     return frame(request, review) | {
         "mine": mine,
-        "told": [told(one, edition.criteria) for one in reviews] if finished or not mine else [],
+        "told": [told(one, criteria) for one in reviews] if finished or not mine else [],
         "status": review.get_status_display(),
         "kind": KINDS[review.status],
     }

@@ -15,23 +15,24 @@ from partners.models import Organisation
 
 WORDS = ["problem", "why_critical", "tried_before", "wanted_outcome", "constraints", "offer", *ChallengePage.BLOCKS]
 PAGES = ChallengePage.objects.select_related("locale").defer(*WORDS)  # titles and addresses
+ASKED = PAGES.defer(None).defer(*(word for word in WORDS if word not in ("questions", "criteria")))
 PARTS = ("organisation", "challenge__department__parent", "challenge__edition__route_version")
 
 
-def responses():
+def responses(pages=PAGES):
     """Responses with all that a page says of them around their content."""
-    pages = Prefetch("challenge__pages", PAGES)
+    pages = Prefetch("challenge__pages", pages)
     return Response.objects.select_related(*PARTS).prefetch_related(pages)
 
 
 def own_response(user, public_id) -> Response:
     """A response the user writes, else 404."""
-    return _found(responses().written_by(user), user, public_id)
+    return _found(responses(ASKED).written_by(user), user, public_id)
 
 
 def readable_response(user, public_id) -> Response:
     """A response the user may read, else 404. Staff who ask for a sealed one are put on record."""
-    return _found(responses().visible_to(user), user, public_id)
+    return _found(responses(ASKED).visible_to(user), user, public_id)
 
 
 def _found(allowed, user, public_id) -> Response:
@@ -44,10 +45,10 @@ def _found(allowed, user, public_id) -> Response:
     raise Http404
 
 
-def challenges():
+def challenges(pages=PAGES):
     """Published and unpublished challenges with department, edition and pages."""
     rows = Challenge.objects.select_related("department__parent", "edition__route_version", "opening_asked_by")
-    return rows.prefetch_related(Prefetch("pages", PAGES))
+    return rows.prefetch_related(Prefetch("pages", pages))
 
 
 def handled_challenge(user, public_id) -> Challenge:
@@ -60,7 +61,7 @@ def visible_review(user, public_id) -> Review:
     rows = Review.objects.visible_to(user).select_related(
         "reviewer", *(f"response__{part}" for part in PARTS), "response__organisation"
     )
-    rows = rows.prefetch_related("scores", Prefetch("response__challenge__pages", PAGES))
+    rows = rows.prefetch_related("scores", Prefetch("response__challenge__pages", ASKED))
     return get_object_or_404(rows.distinct(), public_id=public_id)
 
 

@@ -19,6 +19,7 @@ from challenges.forms.decisions import ConfirmForm
 from challenges.forms.responses import BeginForm, ResponseForm
 from challenges.models import Letter, Phase, receipts
 from challenges.views import lookups, parking, showing
+from hub.kit.languages import said
 from partners.models import Organisation
 
 
@@ -34,7 +35,7 @@ def response_list(request):
 @require_http_methods(["GET", "POST"])
 def response_begin(request, public_id):
     """What an answer leads to and what is asked: for anybody. Choosing who answers: for those who are signed in."""
-    challenge = get_object_or_404(lookups.challenges().published(), public_id=public_id)
+    challenge = get_object_or_404(lookups.challenges(lookups.ASKED).published(), public_id=public_id)
     mine = Organisation.objects.of(request.user).exclude(pk=challenge.department_id).distinct()
     first = mine.first()
     initial = {"organisation": first and first.public_id, "key": uuid.uuid4()}
@@ -55,14 +56,15 @@ def response_edit(request, public_id):
     if not request.user.is_authenticated:
         return parking.sign_in_again(request)
     response = lookups.own_response(request.user, public_id)
-    content, edition = actions.latest_content(response), response.challenge.edition
+    content, challenge = actions.latest_content(response), response.challenge
+    questions = showing.for_reader(challenge, challenge.edition.questions, "questions")
     if request.method == "POST":
-        form = ResponseForm(request.POST, request.FILES, edition=edition, content=content)
+        form = ResponseForm(request.POST, request.FILES, questions=questions, content=content)
         return _save(request, response, form)
-    if response.challenge.phase != Phase.OPEN:
+    if challenge.phase != Phase.OPEN:
         return redirect("response_detail", response.public_id)
     kept = parking.came_back(request)
-    form = ResponseForm(kept, edition=edition, content=content)
+    form = ResponseForm(kept, questions=questions, content=content)
     return _page(request, response, form, came_back=kept is not None)
 
 
@@ -170,8 +172,10 @@ def response_withdraw(request, public_id):
             return redirect("response_edit", response.public_id)
         except (actions.Refused, actions.IllegalMove) as refused:
             form.add_error(None, showing.plain(refused))
-    crumbs = [lookups.my_responses_crumb(), (response.challenge.title, reverse("response_edit", args=[public_id]))]
-    context = {"form": form, "response": response, "challenge": response.challenge, "crumbs": crumbs}
+    challenge = response.challenge
+    title = said(challenge.title, challenge.language)
+    crumbs = [lookups.my_responses_crumb(), (title, reverse("response_edit", args=[public_id]))]
+    context = {"form": form, "response": response, "challenge": challenge, "crumbs": crumbs}
     return render(request, "challenges/response_withdraw.html", context)
 
 
@@ -181,5 +185,5 @@ def letter_detail(request, public_id):
     """A letter to an organisation, for its members and the case's staff."""
     letters = Letter.objects.visible_to(request.user).select_related("organisation", "response")
     letter = get_object_or_404(letters.distinct(), public_id=public_id)
-    context = {"letter": letter, "crumbs": [lookups.my_responses_crumb(), (letter.subject, "")]}
+    context = {"letter": letter, "crumbs": [lookups.my_responses_crumb(), (said(letter.subject), "")]}
     return render(request, "challenges/letter_detail.html", context)

@@ -57,7 +57,8 @@ def _assess(request, review):
         return redirect("review_detail", review.public_id)
     version = showing.version_to_read(review.response, own=False)
     data = request.POST if request.method == "POST" and action != "conflict" else None
-    form = ScoreForm(data, criteria=version.edition.criteria, scores=assessing.scores_of(review))
+    criteria = showing.for_reader(review.response.challenge, version.edition.criteria, "criteria")
+    form = ScoreForm(data, criteria=criteria, scores=assessing.scores_of(review))
     if form.is_valid() and _write(request, review, form, complete=action == "complete"):
         return redirect("review_detail", review.public_id)
     context = assessing.frame(request, review) | assessing.assessment(review, version, form) | {"late_form": late}

@@ -66,8 +66,8 @@ def invitation(request, challenge: Challenge) -> dict[str, Any]:
         "challenge": challenge,
         "edition": edition,
         "route": edition.route_version,
-        "questions": worded(edition.questions),
-        "criteria": worded(edition.criteria) if edition.route_version.scored else [],
+        "questions": for_reader(challenge, edition.questions, "questions"),
+        "criteria": for_reader(challenge, edition.criteria, "criteria") if edition.route_version.scored else [],
         "facts": edition.facts,
         "is_open": challenge.phase == Phase.OPEN,
         "phase": challenge.phase,
@@ -76,6 +76,12 @@ def invitation(request, challenge: Challenge) -> dict[str, Any]:
         "sign_in_url": f"{reverse('account_login')}?next={here}",
         "crumbs": [lookups.challenge_crumb(request, challenge), (_("Answer the challenge"), "")],
     }
+
+
+def for_reader(challenge: Challenge, items: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """Questions or criteria (the ``name``) of an edition, in the words of the page that the reader has."""
+    page = challenge.page
+    return worded(items, getattr(page, name), page.language) if items and page is not None else worded(items)
 
 
 def writing(request, response: Response, form: ResponseForm) -> dict[str, Any]:
@@ -164,7 +170,9 @@ def answered(response: Response, version: ResponseVersion | None) -> list[dict[s
     scans = {str(file.public_id): file for file in PrivateFile.objects.filter(public_id__in=ids)} if ids else {}
     return [
         _answered(response, content, question, number, scans)
-        for number, question in enumerate(version.edition.questions, start=1)
+        for number, question in enumerate(
+            for_reader(response.challenge, version.edition.questions, "questions"), start=1
+        )
     ]
 
 
@@ -174,7 +182,7 @@ def _answered(response: Response, content, question, number: int, scans) -> dict
     return {
         "number": number,
         "id": f"answer-{number}",
-        "label": said(question["label"]),
+        "label": question["label"],
         "kind": question["kind"],
         "text": shown_text(question["kind"], given["text"]),
         "confidential": given["confidential"],

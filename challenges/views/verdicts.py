@@ -11,6 +11,7 @@ from challenges.models import Challenge, Decision, Response, Review
 from challenges.models.results import result
 from challenges.views import assessing, casework, lookups, showing
 from hub.kit import formats
+from hub.kit.languages import said
 
 
 def initial(decision: Decision | None) -> dict[str, str]:
@@ -25,22 +26,23 @@ def shown(request, response: Response) -> dict[str, Any]:
     challenge = response.challenge
     version = showing.version_to_read(response, own=False)
     edition = version.edition if version else challenge.edition
+    criteria = showing.for_reader(challenge, edition.criteria, "criteria")
     reviews = list(response.reviews.select_related("reviewer").prefetch_related("scores").order_by("completed_at"))
     done = [review for review in reviews if review.status == Review.Status.COMPLETED]
     points = [{str(score.criterion): score.points for score in review.scores.all()} for review in done]
-    found = result(points, edition.criteria, minimums=challenge.edition.route_version.minimums)
+    found = result(points, criteria, minimums=challenge.edition.route_version.minimums)
     return {
         "response": response,
         "organisation": response.organisation,
         "version": version,
         "answers": showing.answered(response, version),
-        "told": [assessing.told(review, edition.criteria) for review in done],
+        "told": [assessing.told(review, criteria) for review in done],
         "result": figures(found),
         "scored": challenge.edition.route_version.scored,
         "earlier": list(response.decisions.exclude(superseded_by=None).select_related("decided_by")),
         "crumbs": [
             lookups.cases_crumb(),
-            (challenge.title, reverse("case_detail", args=[challenge.public_id])),
+            (said(challenge.title, challenge.language), reverse("case_detail", args=[challenge.public_id])),
             (response.organisation.name, ""),
         ],
     }

@@ -6,13 +6,14 @@ from django.utils.html import format_html
 from django.utils.translation import override
 from wagtail.models import Locale
 
-from challenges.models import ChallengeIndexPage
+from challenges.models import Challenge, ChallengeIndexPage
+from challenges.reactions import page_title
 from hub.kit.clock import today
 from hub.kit.languages import said
 from projects import actions
 from tests.factories import foundation
 from tests.factories.challenges import ChallengePageFactory
-from tests.factories.challenges_answers import a_criterion, a_question
+from tests.factories.challenges_answers import a_criterion, a_question, a_submission, writer_of
 from tests.factories.projects import a_running_pilot
 from tests.languages import Reader
 
@@ -49,6 +50,37 @@ def test_the_blocks_of_a_translated_challenge_are_marked_until_they_are_translat
     answer = client.get(english.url)
     assert '<html lang="en">' in answer.content.decode()
     assert unmarked(answer.content.decode(), [*ASKED, *SHOWN]) == []
+
+
+def translated(published):
+    """The page in English, with a question and a criterion in English words."""
+    english = published.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.title = "Quiet nights"
+    english.questions = [a_question(label="How will you do it?", help="Write briefly.")]
+    english.criteria = [a_criterion(label="Effect on the problem")]
+    english.save_revision().publish()
+    return Challenge.objects.get(pk=published.challenge_id)
+
+
+def test_who_answers_in_english_meets_the_questions_in_english_from_beginning_to_reading(client, published):
+    challenge = translated(published)
+    response = a_submission(challenge)
+    client.force_login(writer_of(response))
+    addresses = [("response_begin", challenge.public_id), ("response_edit", response.public_id)]
+    for name, of in [*addresses, ("response_detail", response.public_id)]:
+        page = in_english(client, name, of)
+        assert "How will you do it?" in page
+        assert unmarked(page, ["How will you do it?"]) == ["How will you do it?"]  # the page's own language
+        assert ASKED[0] not in page
+
+
+def test_a_title_is_told_in_the_language_of_each_reader(published):
+    challenge = translated(published)
+    with override("en"):
+        assert (challenge.title, challenge.language) == ("Quiet nights", "en")
+        told = page_title(challenge)
+    with override("da"):
+        assert (challenge.title, str(told)) == (published.title, published.title)
 
 
 def in_english(client, name: str, *args) -> str:
