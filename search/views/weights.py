@@ -31,6 +31,7 @@ def weights_change(request):
     if request.POST and form.is_valid():
         if "look" in request.POST:
             preview = weighing.preview(form.values)
+            form.fields["reason"].required = True  # to save; the page must not call it optional
         elif saved(request, form):
             return redirect("weights_change")
     context = {"rows": told, "form": form, "preview": preview, "history": weighing.history()}

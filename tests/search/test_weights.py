@@ -147,6 +147,7 @@ def test_an_administrator_looks_ahead_and_saves(boss, client):
     assert 'name="text"' in page
     looked = client.post(ADDRESS, given(text="2.0", reason="") | {"look": "1"}).content.decode()
     assert 'role="status"' in looked
+    assert "valgfrit" not in looked  # a reason is needed to save
     assert not WeightVersion.objects.exists()
     assert client.post(ADDRESS, given(text="2.0") | {"save": "1"}).status_code == 302
     page = client.get(ADDRESS).content.decode()

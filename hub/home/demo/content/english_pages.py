@@ -1,7 +1,7 @@
 """English versions of the key pages, by the slug of the Danish page."""
 
 HOME = {
-    "title": "A city's challenges are best solved together",
+    "title": "A city’s challenges are best solved together",
     "lead": "The Municipality of Fjordby puts its business-critical challenges in the open. Companies, researchers and citizens solve them together, and everybody can follow what we learn.",
 }
 
