@@ -15,7 +15,7 @@ from search.matching.reasons import Match
 STRONG, GOOD, POSSIBLE, WEAK = "strong", "good", "possible", "weak"
 PERCENTILES: Mapping[str, float] = {STRONG: 97.0, GOOD: 90.0, POSSIBLE: 75.0}
 USUAL: Mapping[str, float] = {STRONG: -1.1, GOOD: -1.7, POSSIBLE: -2.15}  # logits
-LEAN = 200.0
+LEAN = 50.0
 FEWEST_SHARED = 2  # words, topics or a meaning: with one word alone a match is never more than possible
 
 
