@@ -22,6 +22,7 @@ Scores = NDArray[np.float64]
 GENERAL = {lang: frozenset(analysis.term_of(word, lang) for word in words) for lang, words in stopwords.GENERAL.items()}
 REMEMBERED = 32_768  # texts
 SHORTEST_PART = 4  # letters
+MORE_TEXTS = 20
 
 
 class WordIndex:
@@ -82,8 +83,12 @@ def is_telling(term: str, lang: str) -> bool:
 
 
 def rarity(texts: int, with_term: int) -> float:
-    """Inverse document frequency, smoothed so that it is at least 1 for every word: ln((n + 1) / (k + 1)) + 1."""
-    return math.log((texts + 1) / (with_term + 1)) + 1
+    """Inverse document frequency, smoothed so that it is at least 1 for every word: ln((n + 1) / (k + 1)) + 1.
+
+    As if there were ``MORE_TEXTS`` more without the word: in a hub with three texts, two of one firm, the word both
+    have is not a common one.
+    """
+    return math.log((texts + MORE_TEXTS + 1) / (with_term + 1)) + 1
 
 
 @dataclass(frozen=True)
