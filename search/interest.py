@@ -21,9 +21,10 @@ def lifted(matches: Iterable[Match], user) -> list[Match]:
     matches = list(matches)
     if not matches:
         return []
-    weight = profiles.weights().of("interest")
     mine = set(Follow.objects.visible_to(user).values_list("subject_id", flat=True))
     topical = _with_topics_of(mine, matches) if mine else set()
+    said = any(getattr(match, "said", "") for match in matches)
+    weight = profiles.weights().of("interest") if mine or said else 0.0
 
     def worth(match: Match) -> tuple[float, int]:
         clicked = getattr(match, "said", "") == MatchFeedback.Kind.INTERESTED

@@ -110,7 +110,7 @@ def my_match(page, user):
     matches, hidden = sorted_out(ours, MatchFeedback.Side.ACTOR, user)
     if not matches and not hidden:
         return None
-    sources = telling.sources_of(matches, user)
+    sources = telling.sources_of(matches)
     told = [telling.tell(match, sources, to_itself=True) for match in matches]
     rows = [{"one": one, "said": one.match.said} for one in told]
     unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
@@ -127,7 +127,7 @@ def matches_for_my_page(_nothing, user):
     matches = interest.lifted(found, user)[:ON_MY_PAGE]
     if not matches and not hidden:
         return _nothing_fits(user, answered=ours.exists())
-    sources, documents = telling.sources_of(matches, user), documents_of([*matches, *hidden])
+    sources, documents = telling.sources_of(matches), documents_of([*matches, *hidden])
     rows = [
         {
             "told": telling.tell(match, sources, to_itself=True, most=REASONS_ON_MY_PAGE),

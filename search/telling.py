@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -58,19 +59,22 @@ class Sources:
     topics: dict[str, str]
 
 
-def sources_of(matches: Iterable[Match], user) -> Sources:
-    """At most three queries, however many matches. A text the user may not see is not there."""
+def sources_of(matches: Iterable[Match], user=None) -> Sources:
+    """At most three queries, however many matches. A text the user may not see is not there; without a user the
+    matches are the reader's own organisations', who see all that these show."""
     reasons = [reason for match in matches for reason in match.reasons]
     cited = {reason["evidence"] for reason in reasons if reason.get("evidence")}
     slugs = {topic["id"] for reason in reasons for topic in reason.get("topics", ())}
     slugs |= {topic["id"] for match in matches for topic in match.missing}
     topics = {row.slug: in_its_language(row) for row in Topic.objects.filter(slug__in=slugs)} if slugs else {}
-    return Sources(evidence_of(cited, user) | pilots_of(cited), topics)
+    own = {match.organisation_id for match in matches} if user is None else set()
+    seen = Evidence.objects.filter(organisation__in=own) if user is None else Evidence.objects.visible_to(user)
+    return Sources(evidence_of(cited, seen) | pilots_of(cited), topics)
 
 
-def evidence_of(cited: set[str], user) -> dict[str, Cited]:
+def evidence_of(cited: set[str], seen: QuerySet[Evidence]) -> dict[str, Cited]:
     ids = {name for name in cited if ":" not in name}
-    rows = Evidence.objects.visible_to(user).filter(public_id__in=ids) if ids else ()
+    rows = seen.filter(public_id__in=ids) if ids else ()
     return {
         str(row.public_id): Cited(title_of(row), row.language, row.verified_at is not None, row.link) for row in rows
     }

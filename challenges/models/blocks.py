@@ -13,6 +13,16 @@ def topic_choices() -> list[tuple[str, str]]:
     return [(topic.slug, topic.label) for topic in rows]
 
 
+class TopicBlock(blocks.ChoiceBlock):
+    """A topic by its slug. The vocabulary is read when a form is drawn and checked, never when a page is shown."""
+
+    def to_python(self, value):
+        return value
+
+    def get_searchable_content(self, value):
+        return []
+
+
 class BaselineBlock(blocks.StructBlock):
     """A number from before, and where we want to go."""
 
@@ -41,7 +51,7 @@ class NeedBlock(blocks.StructBlock):
     helix = blocks.ChoiceBlock(label=_("Part"), choices=Helix.choices)
     competence = blocks.CharBlock(label=_("What they can"), required=False, default="", max_length=120)
     topics = blocks.ListBlock(
-        blocks.ChoiceBlock(label=_("Topic"), choices=topic_choices),
+        TopicBlock(label=_("Topic"), choices=topic_choices),
         label=_("Competence topics"),
         default=[],
         required=False,
