@@ -79,7 +79,8 @@ def test_hostile_values_in_every_field_of_every_form_are_never_an_error(world):
 def test_a_post_without_its_token_is_refused_at_every_door(world):
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.people["facilitator"])
-    paths = set(filter(None, map(world.address, TABLE))) - {"/livez"}  # answered before anything else is
+    # The one is answered before anything else is; the other carries its own token in the address (RFC 8058).
+    paths = set(filter(None, map(world.address, TABLE))) - {"/livez", world.address("saved_search_stop")}
     doors = [path for path in sorted(paths) if client.get(path).status_code in (200, 405)]
     assert {path: client.post(path, {}).status_code for path in doors} == dict.fromkeys(doors, 403)
 

@@ -170,7 +170,7 @@ def test_my_page_shows_the_open_challenges_that_fit_best(drain, number, django_a
     for index in range(number):
         world.a_challenge(f"Renere luft {index}", PROBLEM)
     drain()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         answer = slots.matches_for_my_page(None, user)
     assert filled(answer).count(">Renere luft") == number
     assert slots.matches_for_my_page(None, world.a_user("x@example.dk")) is None
