@@ -10,7 +10,9 @@ from hub.kit.clock import now
 from search import analysis, backends, embedding
 from search.analysis import compounds
 from search.backends import Question
+from search.engine import Query
 from search.engine.lexical import Meant
+from search.engine.meaning import OPPOSITE
 from search.engine.postings import Scores
 from search.generations import Snapshot
 from search.marking import NOTHING, Asked
@@ -84,27 +86,22 @@ def among(question: Question) -> Found:
     if not question.query:
         return Found(seen, np.zeros(len(seen)), np.empty(0, np.int64))
     question = understood(question)
-    candidates, vector = backends.candidates(question), question.vector
+    candidates, cosines = backends.candidates(question), index.text.cosines(question.vector)
     by_words = candidates.by_words
-    near = np.empty(0, np.int64)
-    if vector is not None:
-        near = np.flatnonzero(meaning_alike(index, vector, candidates.scored) & ~by_words)
-    return Found(by_words, scores_of(question, candidates.scored), near, question.meant, candidates.counts)
+    near = np.flatnonzero(meaning_alike(index, cosines, candidates.scored) & ~by_words)
+    scores = scores_of(question, cosines, candidates.scored)
+    return Found(by_words, scores, near, question.meant, candidates.counts)
 
 
-def scores_of(question: Question, only: Mask) -> Scores:
+def scores_of(question: Question, cosines: Mapping[str, Scores], only: Mask) -> Scores:
     """What each of these rows is worth; nothing is below all. Of a few among many it costs what the few cost."""
     text, places = question.index.text, np.flatnonzero(only)
-    if len(places) * FEW < len(only):
-        text, only = text.of_some(places), np.ones(len(places), np.bool_)
-    else:
-        places = np.arange(len(only))
-    given = {"vector": question.vector, "synonyms": question.index.wording.synonyms}
-    scores = np.full(len(question.seen), -np.inf)
-    if not len(places):
-        return scores
-    for found in text.search(question.query, question.lang, top=len(places), only=only, **given):
-        scores[places[found.place]] = found.score
+    if len(places) * FEW >= len(only):
+        return text.scores(Query(question.query, question.lang, question.meant, cosines), only)
+    scores = np.full(len(only), -np.inf)
+    if len(places):
+        few = text.of_some(places)
+        scores[places] = few.scores(Query(question.query, question.lang, question.meant, few.cosines(question.vector)))
     return scores
 
 
@@ -119,15 +116,13 @@ def understood(question: Question) -> Question:
     return replace(question, lang=lang, vector=vector, meant=meant)
 
 
-def meaning_alike(index: Snapshot, vector: embedding.Vectors, seen: Mask) -> Mask:
+def meaning_alike(index: Snapshot, cosines: Mapping[str, Scores], seen: Mask) -> Mask:
     """The rows whose nearest piece lies clearly nearer to the query than most do (their cosines all lie close by)."""
     alike = np.zeros(len(seen), np.bool_)
-    for each, meanings in index.text.meanings.items():
-        places = index.text.places[each]
-        cosines = meanings.scores(vector)
-        known = cosines > -1
+    for each, near in cosines.items():
+        known = near > OPPOSITE
         if known.any():
-            alike[places] = known & (cosines >= cosines[known].mean() + ALIKE)
+            alike[index.text.places[each]] = known & (near >= near[known].mean() + ALIKE)
     return alike & seen
 
 

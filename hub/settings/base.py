@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.FileAwareEnv()
+env.ENVIRON.setdefault("OPENBLAS_NUM_THREADS", "1")  # for numpy, read later: its threads mostly wait, at full cost
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

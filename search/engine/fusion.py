@@ -31,12 +31,11 @@ class Signals:
 
 def best(scores: Scores, many: int = CANDIDATES) -> NDArray[np.int64]:
     """The places of the highest scores above nothing, equal ones by place."""
-    there = np.flatnonzero(scores > 0)
-    if len(there) > many:
-        least = np.partition(scores[there], len(there) - many)[len(there) - many]
-        above, equal = there[scores[there] > least], there[scores[there] == least]
-        there = np.sort(np.concatenate((above, equal[: many - len(above)])))
-    return there
+    least = np.partition(scores, len(scores) - many)[len(scores) - many] if len(scores) > many else 0.0
+    if least <= 0:
+        return np.flatnonzero(scores > 0)
+    above, equal = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+    return np.sort(np.concatenate((above, equal[: many - len(above)])))
 
 
 def fused(signals: Mapping[str, Signals], lang: str) -> dict[str, Scores]:

@@ -24,6 +24,7 @@ LEAST_LIKENESS = 1 / 3
 TITLE_TIMES = 2  # a title's words stand twice
 MOST_WORDS = 60
 NONE = Synonyms()
+Way = tuple[str, str, str]  # a word of the query as it is written, a term it may stand for, and how
 
 
 @dataclass(frozen=True)
@@ -56,26 +57,36 @@ class Lexical:
     def meant(self, query: str, lang: str, synonyms: Synonyms = NONE) -> list[Meant]:
         """The terms of this index the query stands for, each once, by the strongest way it is meant."""
         found: dict[int, Meant] = {}
-        for token in analysis.tokens(query, lang)[:MOST_WORDS]:
-            whole = {token.term, analysis.term_of(token.surface, self.lang)} - {""}
-            parts = {part for part, _start, _end in token.parts}
-            ways = [*((term, EXACT) for term in whole), *((term, PART) for term in parts)]
-            ways += [(term, SYNONYM) for term in synonyms.for_terms(whole | parts)]
-            for meant in self.known(token.surface, ways):
-                standing = found.get(meant.number)
-                if standing is None or standing.boost < meant.boost:
-                    found[meant.number] = meant
+        words = analysis.tokens(query, lang)[:MOST_WORDS]
+        for meant in self.known([way for word in words for way in self.ways(word, synonyms)]):
+            standing = found.get(meant.number)
+            if standing is None or standing.boost < meant.boost:
+                found[meant.number] = meant
         return [found[number] for number in sorted(found)]
 
-    def known(self, surface: str, ways: Iterable[tuple[str, str]]) -> Iterable[Meant]:
+    def ways(self, word: analysis.Token, synonyms: Synonyms) -> list[Way]:
+        """What a word may stand for here, whether a document has it or not."""
+        whole = {word.term, analysis.term_of(word.surface, self.lang)} - {""}
+        parts = {part for part, _start, _end in word.parts}
+        ways = [*((term, EXACT) for term in whole), *((term, PART) for term in parts)]
+        ways += [(term, SYNONYM) for term in synonyms.for_terms(whole | parts)]
+        return [(word.surface, term, how) for term, how in sorted(ways)]
+
+    def known(self, ways: Sequence[Way]) -> Iterable[Meant]:
         vocabulary = self.words.vocabulary
-        for term, how in sorted(ways):
-            number = vocabulary.find(term)
+        numbers = vocabulary.find_all([term for _surface, term, _how in ways])
+        slips = {
+            term: vocabulary.near(term)
+            for (_surface, term, how), number in zip(ways, numbers, strict=True)
+            if number < 0 and how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha()
+        }
+        begun = dict(zip(slips, vocabulary.beginning(list(slips)), strict=True))
+        for (surface, term, how), number in zip(ways, numbers, strict=True):
             if number >= 0:
                 yield Meant(surface, term, number, how, term)
-            elif how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha():
-                for other, numbers in ((FUZZY, vocabulary.near(term)), (BEGUN, vocabulary.beginning(term))):
-                    yield from (Meant(surface, vocabulary.term(more), more, other, term) for more in numbers)
+            elif how != SYNONYM and term in slips:
+                for other, more in ((FUZZY, slips[term]), (BEGUN, begun[term])):
+                    yield from (Meant(surface, vocabulary.term(one), one, other, term) for one in more)
 
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)
@@ -113,6 +124,9 @@ def grams_of(title: str, text: str) -> list[str]:
 
 def blend(words: Scores, grams: Scores, share: float, tops: tuple[float, float]) -> Scores:
     """LEX from both scores; ``tops`` are the highest values there are of each."""
-    of_words = words / tops[0] if tops[0] > 0 else words
-    of_grams = grams / tops[1] if tops[1] > 0 else grams
-    return share * of_words + (1 - share) * of_grams
+    of_words = words / (tops[0] if tops[0] > 0 else 1.0)
+    of_grams = grams / (tops[1] if tops[1] > 0 else 1.0)
+    of_words *= share
+    of_grams *= 1 - share
+    of_words += of_grams
+    return of_words

@@ -69,7 +69,8 @@ class Postings:
     def add(self, scores: Scores, number: int, boost: float = 1.0) -> None:
         """Add what one term is worth to each document's score."""
         rows = slice(self.starts[number], self.starts[number + 1])
-        scores[self.documents[rows]] += boost * self.weights[rows]
+        having = self.documents[rows].astype(np.intp)  # once, not for reading and again for writing
+        scores[having] = scores.take(having) + boost * self.weights[rows]
 
     def score(self, boosts: Iterable[tuple[int, float]]) -> Scores:
         """The score of every document for terms by their numbers, each with its boost."""

@@ -1,8 +1,8 @@
 """The index of a collection of texts: built once, saved as arrays, opened memory-mapped, asked by query. Pure."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +30,19 @@ class Document:
     def pieces(self) -> list[str]:
         """What vectors are made of: title and text in pieces of at most 500 characters."""
         return analysis.chunks(f"{self.title}\n\n{self.text}")
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """A clean text in a language, by language of the documents: the terms it stands for, and how near each one is.
+
+    ``cosines`` is empty where meaning does not count. The terms hold for a part of the index, too; the cosines do not.
+    """
+
+    text: str
+    lang: str
+    meant: Mapping[str, Sequence[Meant]]
+    cosines: Mapping[str, Scores] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,12 +113,12 @@ class TextIndex:
         synonyms: Synonyms = NONE,
     ) -> list[Found]:
         """The best documents first, equal ones by id. ``only`` says of each place whether it may be found."""
-        query = analysis.clean_query(text)
-        lang = lang or analysis.language_of(query)
-        if not query:
+        clean = analysis.clean_query(text)
+        if not clean:
             return []
-        signals, by_words = self.signals(query, lang, vector, only, synonyms)
-        scores = fusion.fused(signals, lang)
+        query = self.query(clean, lang, vector=vector, synonyms=synonyms)
+        signals, by_words = self.signals(query, only)
+        scores = fusion.fused(signals, query.lang)
         found = [
             (float(scores[each][row]), str(self.ids[place]), int(place), each, int(row))
             for each in signals
@@ -118,12 +131,28 @@ class TextIndex:
             for score, name, place, each, row in found[:top]
         ]
 
-    def signals(
-        self, query: str, lang: str, vector: Vector | None, only: Mask | None, synonyms: Synonyms
-    ) -> tuple[dict[str, fusion.Signals], dict[str, Mask]]:
+    def query(self, clean: str, lang: str = "", *, vector: Vector | None = None, synonyms: Synonyms = NONE) -> Query:
+        """What a clean text asks of this index, looked up once."""
+        lang = lang or analysis.language_of(clean)
+        meant = {each: one.meant(clean, lang, synonyms) for each, one in self.lexicals.items()}
+        return Query(clean, lang, meant, self.cosines(vector))
+
+    def cosines(self, vector: Vector | None) -> dict[str, Scores]:
+        """How near each document of a language is to a vector; nothing where either has none."""
+        return {} if vector is None else {each: one.scores(vector) for each, one in self.meanings.items()}
+
+    def scores(self, query: Query, only: Mask | None = None) -> Scores:
+        """What each place is worth, without an order; nothing is below all."""
+        signals, _by_words = self.signals(query, only)
+        found = np.full(len(self), -np.inf)
+        for each, scores in fusion.fused(signals, query.lang).items():
+            found[self.places[each][signals[each].places]] = scores
+        return found
+
+    def signals(self, query: Query, only: Mask | None = None) -> tuple[dict[str, fusion.Signals], dict[str, Mask]]:
         """The candidates of each language, and whether each has a word of the query."""
-        words = {each: one.word_scores(one.meant(query, lang, synonyms)) for each, one in self.lexicals.items()}
-        asked = {each: one.gram_scores(query) for each, one in self.lexicals.items()}
+        words = {each: one.word_scores(query.meant[each]) for each, one in self.lexicals.items()}
+        asked = {each: one.gram_scores(query.text) for each, one in self.lexicals.items()}
         grams = {each: scores for each, (scores, _whole) in asked.items()}
         if only is not None:
             for each, places in self.places.items():
@@ -133,9 +162,9 @@ class TextIndex:
         tops = highest(words.values()), max(least, highest(grams.values()))
         found, by_words = {}, {}
         for each, one in self.lexicals.items():
-            lexical = blend(words[each], grams[each], one.share(lang), tops)
-            meaning = self.meanings[each].scores(vector) if vector is not None and self.meanings else None
-            found[each] = candidates(lexical, meaning, None if only is None else only[self.places[each]])
+            lexical = blend(words[each], grams[each], one.share(query.lang), tops)
+            allowed = None if only is None else only[self.places[each]]
+            found[each] = candidates(lexical, query.cosines.get(each), allowed)
             by_words[each] = words[each][found[each].places] > 0
         return found, by_words
 

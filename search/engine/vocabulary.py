@@ -1,9 +1,10 @@
 """The terms of an index as arrays that can be memory-mapped: sorted by length, then by letters. Pure.
 
-Terms of one length stand side by side as fixed-width bytes, so that a term is found by bisection, and the terms one
-slip of the keyboard away from a word are found by comparing whole columns.
+Terms of one length stand side by side as fixed-width bytes, so that a term is found by bisection, and so is what begins
+like it; what ends like it is found by comparing whole columns.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
-LONGER = 3
 
 
 def order(term: str) -> tuple[int, bytes]:
@@ -61,7 +61,15 @@ class Vocabulary:
 
     def find(self, term: str) -> int:
         """The number of a term, -1 when there is none."""
-        return self.find_all([term])[0]
+        return self.find_raw(order(term)[1])
+
+    def find_raw(self, raw: bytes) -> int:
+        length = len(raw)
+        words = self.words.get(length)
+        if words is None or b"\0" in raw:
+            return -1
+        row = int(words.searchsorted(np.array(raw, words.dtype)))
+        return self.firsts[length] + row if row < len(words) and words[row] == raw else -1
 
     def find_all(self, terms: Sequence[str]) -> list[int]:
         """The number of each term, one bisection a length."""
@@ -81,40 +89,56 @@ class Vocabulary:
                     found[place] = self.firsts[length] + int(row)
         return found
 
-    def beginning(self, term: str) -> list[int]:
-        """Longer terms that begin with these letters."""
-        length, raw = order(term)
-        found: list[int] = []
+    def beginning(self, terms: Sequence[str]) -> list[list[int]]:
+        """For each of the terms the longer ones that begin with its letters, two bisections a length for all."""
+        found: list[list[int]] = [[] for _term in terms]
+        asked = [(length, raw, numbers) for (length, raw), numbers in zip(map(order, terms), found, strict=True)]
+        shortest = min((length for length, _raw, _numbers in asked), default=0)
         for other, words in self.words.items():
-            if other > length:
-                ends = np.array([raw, raw + b"\xff" * (other - length)], words.dtype)
-                first, last = words.searchsorted(ends).tolist()
-                found += range(self.firsts[other] + first, self.firsts[other] + last)
+            if other > shortest:
+                shorter = [(raw, numbers) for length, raw, numbers in asked if length < other]
+                places = begun(words, [raw for raw, _numbers in shorter])
+                for (_raw, numbers), (low, high) in zip(shorter, places, strict=True):
+                    numbers.extend(range(self.firsts[other] + low, self.firsts[other] + high))
         return found
 
     def term(self, number: int) -> str:
-        length = int(np.searchsorted(self.firsts, number, side="right")) - 1
+        length = bisect_right(self.firsts, number) - 1
         return bytes(self.block(length)[number - self.firsts[length]]).decode("utf-8", "replace")
 
     def near(self, term: str) -> list[int]:
-        """Terms one slip away: a letter changed, left out, put in, or two neighbours swapped."""
+        """Terms one slip away: a letter changed, left out, put in, or two neighbours swapped.
+
+        A slip leaves the first half of a word as it is, or the second, unless it swaps the letters where they meet.
+        """
         length, raw = order(term)
-        letters = np.frombuffer(raw, dtype=np.uint8)
+        letters, half = np.frombuffer(raw, dtype=np.uint8), length // 2
         found: list[int] = []
         for other in (length - 1, length, length + 1):
-            block = self.block(other)
-            if len(block):
-                likely = ends_alike(block, letters)
+            words, block = self.words.get(other), self.block(other)
+            if words is not None:
+                [(low, high)] = begun(words, [raw[:half]])
+                likely = np.union1d(np.arange(low, high), ending(block, letters[half:]))
                 rows = likely[one_slip(block[likely], letters)]
                 found += (rows + self.firsts[other]).tolist()
-        return found
+        meeting = raw[: max(half - 1, 0)] + raw[half - 1 : half + 1][::-1] + raw[half + 1 :]
+        return sorted({*found, self.find_raw(meeting)} - {-1})
 
 
-def ends_alike(block: Bytes, letters: Bytes) -> Numbers:
-    """The rows with the same first or the same last letter: one slip cannot change both ends of a longer word."""
-    if min(len(letters), block.shape[1]) < LONGER:
-        return np.arange(len(block))
-    return np.flatnonzero((block[:, 0] == letters[0]) | (block[:, -1] == letters[-1]))
+def begun(words: NDArray[np.bytes_], beginnings: Sequence[bytes]) -> list[tuple[int, int]]:
+    """For each beginning where the words of one length that have it stand: from, to."""
+    lowest = np.array(beginnings, words.dtype)
+    highest = np.array([raw.ljust(words.dtype.itemsize, b"\xff") for raw in beginnings], words.dtype)
+    low, high = words.searchsorted(lowest), words.searchsorted(highest, side="right")
+    return list(zip(low.tolist(), high.tolist(), strict=True))
+
+
+def ending(block: Bytes, letters: Bytes) -> Numbers:
+    """The rows of one length that end with these letters, the last letter looked at first."""
+    rows = np.flatnonzero(block[:, -1] == letters[-1]) if len(letters) else np.arange(len(block))
+    for back in range(2, len(letters) + 1):
+        rows = rows[block[rows, -back] == letters[-back]]
+    return rows
 
 
 def one_slip(block: Bytes, letters: Bytes) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import Document, TextIndex, fusion
+from search.engine.meaning import Meanings
 from search.engine.postings import Postings, lucene_length
 from search.engine.vocabulary import Vocabulary, order
 
@@ -77,6 +78,15 @@ def test_every_term_is_found_again_by_its_number(words):
     assert vocabulary.find("zzz") == vocabulary.find("") == vocabulary.find("a\0") == -1
 
 
+@given(
+    WORDS.map(lambda words: sorted(words, key=order)), st.lists(st.text("abcæø", min_size=1, max_size=3), max_size=4)
+)
+def test_longer_words_that_begin_with_a_word_are_found_for_several_at_once(words, asked):
+    found = Vocabulary.of(words).beginning(asked)
+    longer = [[n for n, word in enumerate(words) if word.startswith(one) and word != one] for one in asked]
+    assert found == longer
+
+
 @given(WORDS.map(lambda words: sorted({analysis.fold(word) for word in words}, key=order)), st.text("abce", min_size=1))
 def test_words_one_slip_away_are_those_and_no_others(words, word):
     vocabulary = Vocabulary.of(words)
@@ -92,6 +102,15 @@ def is_one_slip(one, other):
     differing = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other)
     return len(differing) == 1 or (swapped and one[differing[0]] == other[differing[1]])
+
+
+def test_how_near_a_text_is_does_not_depend_on_the_texts_beside_it():
+    dice = np.random.default_rng(1)
+    rows = dice.standard_normal((60, 384), dtype=np.float32)
+    starts = np.array([0, 0, *range(1, 60, 3), 60, 60])
+    texts, some = Meanings(starts, rows), np.array([0, 1, 4, 5, 11, len(starts) - 2])
+    assert np.array_equal(texts.scores(rows[7])[some], texts.of_some(some).scores(rows[7]))
+    assert texts.scores(rows[7])[[0, -1]].tolist() == [-1, -1]
 
 
 def test_the_title_counts_more_and_a_part_of_a_compound_counts(index):
