@@ -22,6 +22,10 @@ EVIDENCE_KINDS = [
     (Evidence.Kind.PROFILE, _("A description of yourselves and what you work with")),
     (Evidence.Kind.PROPOSAL, _("An idea you would like to try")),
 ]
+PLACES = _(
+    "Where you work, separated by commas: towns, municipalities, parts of the country (Randers, Aarhus, Fyn). Write "
+    "“the whole country” if you work everywhere. How near you are counts a little in matches."
+)
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 
 
@@ -88,6 +92,7 @@ class RegisterForm(OrganisationFields):
         fields = ["name", "helix", "cvr", "website", "places", "description"]
         labels = {"name": _("What is the organisation called?"), "description": _("What do you do?")}
         help_texts = {
+            "places": PLACES,
             "description": _("Two or three plain sentences. Others read them on the list of partners."),
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
@@ -106,6 +111,7 @@ class UnitForm(OrganisationFields):
         model = Organisation
         fields = ["name", "places", "description"]
         labels = {"name": _("What is the unit called?"), "description": _("What does it do?")}
+        help_texts = {"places": PLACES}
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
 
 
@@ -135,6 +141,7 @@ class ChangeForm(OrganisationFields):
         help_texts = {
             "description": _("Plain sentences. Others read them on the list of partners."),
             "ror": _("For research institutions, for example https://ror.org/01aj84f44"),
+            "places": PLACES,
             "languages": _("The languages you can work in, separated by commas."),
             "references": _("Whom have you worked for, and on what?"),
             "public": _("Only organisations confirmed by the municipality are shown."),

@@ -31,7 +31,13 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Earlier collaboration"),
         _("Whether it has delivered to the department, or worked with those who have."),
     ),
-    "geography": (_("Nearness"), _("Whether it works in or near the municipality, or everywhere.")),
+    "geography": (
+        _("Nearness"),
+        _(
+            "How near to the municipality it works, by the places it has named: fully in the municipality or in the "
+            "whole country, about a third at 60 km. What the map does not know neither helps nor hurts."
+        ),
+    ),
     "capacity": (_("Time"), _("How soon it says it can start. What was said long ago counts half.")),
     "recency": (_("How recent"), _("How new its best text is: half after two years.")),
     "interest": (

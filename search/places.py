@@ -1,22 +1,22 @@
 """How near an organisation works to the municipality, by the places it says."""
 
-from hub.base.models import SiteSettings
-from search import analysis
+from __future__ import annotations
 
-EVERYWHERE = frozenset(
-    {"hele landet", "hele danmark", "danmark", "landsdaekkende", "online", "remote", "nationwide", "denmark"}
-)
-NO_NAME = "kommunen"  # what an installation is called before anybody has said
-
-
-def municipality_place() -> str:
-    """The name of the place, folded: "Fjordby Kommune" is fjordby. "" before the municipality is named."""
-    settings = SiteSettings.objects.first()
-    words = analysis.fold(settings.municipality).split() if settings else []
-    return "" if words == [NO_NAME] else " ".join(word for word in words if word not in ("kommune", "municipality"))
+from hub.base.whereabouts import Whereabouts
+from hub.kit.places.gazetteer import distance
+from hub.kit.places.reading import read
+from search.matching import Nearness
 
 
-def closeness(places: str, here: str) -> float | None:
-    """1 for who works in the municipality or everywhere; None where it isn't known how far away the places are."""
-    said = {analysis.fold(place).strip() for place in places.split(",")}
-    return 1.0 if said & (EVERYWHERE | {here} - {""}) else None
+def nearness(places: str, here: Whereabouts) -> Nearness | None:
+    """Of the nearest place that is said; None where it isn't known how far away any of them is."""
+    found = []
+    for said in read(places):
+        if here.is_here(said):
+            found.append(Nearness(0.0))
+        elif said.everywhere:
+            found.append(Nearness(0.0, everywhere=True))
+        elif said.place and here.place:
+            area = said.place.is_area
+            found.append(Nearness(distance(said.place, here.place), said.place.name, area=area))
+    return min(found, key=lambda each: (each.km, each.everywhere, each.area, each.name), default=None)

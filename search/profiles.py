@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 
 from challenges.models import Challenge, Phase
 from hub.base.models import Topic
+from hub.base.whereabouts import Whereabouts, whereabouts
 from hub.kit.clock import now
 from partners.models import Consent, Evidence, Helix, Organisation, Person
 from search import analysis, moderation, pieces
@@ -20,7 +21,7 @@ from search.delivering import Delivered, delivered
 from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
 from search.matching import Topic as MatchTopic
 from search.models import WeightVersion
-from search.places import closeness, municipality_place
+from search.places import nearness
 
 PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a company
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
@@ -72,7 +73,7 @@ def consents(organisation: Organisation) -> bool:
 
 def pool() -> Pool:
     rows = list(with_profile(consenting().order_by("pk")))
-    done, here = delivered(), municipality_place()
+    done, here = delivered(), whereabouts()
     everybody = (actor_of(row, done, here) for row in rows)
     actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
     asks, current = asked()
@@ -106,7 +107,7 @@ def current() -> QuerySet[Challenge]:
     return Challenge.objects.in_phase(Phase.UPCOMING, Phase.OPEN).filter(pages__live=True)
 
 
-def actor_of(organisation: Organisation, done: Delivered | None = None, here: str = "") -> Actor:
+def actor_of(organisation: Organisation, done: Delivered | None = None, here: Whereabouts | None = None) -> Actor:
     name = str(organisation.public_id)
     texts = [evidence_text(item) for item in organisation.evidence.all()]
     if organisation.description:
@@ -117,7 +118,7 @@ def actor_of(organisation: Organisation, done: Delivered | None = None, here: st
         helix=organisation.helix,
         evidence=(*texts, *(done.evidence.get(name, ()) if done else ())),
         topics=topics_of(link.tag for link in organisation.topic_links.all()),
-        place=closeness(organisation.places, here),
+        place=nearness(organisation.places, here or Whereabouts()),
         start_within=organisation.start_within,
         told_on=organisation.changed_at.date(),
         delivered_for=done.departments.get(name, frozenset()) if done else frozenset(),

@@ -1,13 +1,17 @@
-"""Wagtail tells when a page goes live or offline; the index follows in a task of its own."""
+"""Wagtail tells when a page goes live or offline, and when the settings of the site are saved; the index and the
+matches follow in tasks of their own."""
 
 import datetime as dt
 import uuid
 
 from django.apps import apps
+from django.db.models.signals import post_save
 from wagtail.signals import page_published, page_unpublished
 
-from hub.kit.tasks import durable
+from hub.base.models import SiteSettings
+from hub.kit.tasks import durable, soon
 from search import actions, documents
+from search.actions.matches import match_again
 
 
 def follow(sender, instance, **kwargs):
@@ -27,5 +31,12 @@ def index_again(label: str, pk: int, kind: str, object_id: str) -> None:
         actions.index(thing)
 
 
+def match_by_distance(sender, created, **kwargs):
+    """The municipality may lie elsewhere now, or be called otherwise."""
+    if not created:
+        soon(match_again)
+
+
+post_save.connect(match_by_distance, sender=SiteSettings, dispatch_uid="search.municipality_saved")
 page_published.connect(follow, dispatch_uid="search.page_published")
 page_unpublished.connect(follow, dispatch_uid="search.page_unpublished")

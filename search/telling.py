@@ -24,11 +24,28 @@ FACTS = {  # reasons that are one fact of the record: as it is told of an organi
         gettext_lazy("Has worked with the department, or with those who have"),
         gettext_lazy("You have worked with the department, or with those who have"),
     ),
-    "geography": (gettext_lazy("Works in the municipality"), gettext_lazy("You work in the municipality")),
     "capacity": (gettext_lazy("Can start within a month"), gettext_lazy("You can start within a month")),
     "recency": (
         gettext_lazy("Has shown something from the last year"),
         gettext_lazy("You have shown something from the last year"),
+    ),
+}
+
+
+PLACES = {  # a reason by geography, told likewise
+    "here": (gettext_lazy("Works in the municipality"), gettext_lazy("You work in the municipality")),
+    "area": (
+        gettext_lazy("Works in this part of the country ({place})"),
+        gettext_lazy("You work in this part of the country ({place})"),
+    ),
+    "everywhere": (gettext_lazy("Works in the whole country"), gettext_lazy("You work in the whole country")),
+    "away": (
+        gettext_lazy("Works about {km} km from here ({place})"),
+        gettext_lazy("You work about {km} km from the municipality ({place})"),
+    ),
+    "unsaid": (
+        gettext_lazy("Works in the municipality or everywhere"),
+        gettext_lazy("You work in the municipality or everywhere"),
     ),
 }
 
@@ -113,6 +130,8 @@ def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) 
     kind, cited = reason["kind"], sources.texts.get(reason.get("evidence", ""))
     if kind in ("competences", "themes"):
         return about_topics(kind, names(reason["topics"], sources), to_itself)
+    if kind == "geography":
+        return {"met": True, "text": about_place(reason.get("place"), to_itself)}
     if kind in FACTS:
         theirs, mine = FACTS[kind]
         return {"met": True, "text": mine if to_itself else theirs}
@@ -129,6 +148,28 @@ def about_topics(kind: str, topics: str, to_itself: bool) -> dict:
     else:
         text = _("You work with {topics}") if to_itself else _("Works with {topics}")
     return {"met": True, "text": format_html(text, topics=topics)}
+
+
+def about_place(place: dict | None, to_itself: bool) -> str:
+    """How far away, as it was when it entered the score; matches from before say no place."""
+    theirs, mine = PLACES[which_place(place)]
+    told = mine if to_itself else theirs
+    return format_html(told, km=rounded(place["km"]), place=place["name"]) if place else str(told)
+
+
+def which_place(place: dict | None) -> str:
+    if place is None:
+        return "unsaid"
+    if place["everywhere"]:
+        return "everywhere"
+    if place["km"] < 1:
+        return "area" if place["area"] else "here"
+    return "away"
+
+
+def rounded(km: float) -> int:
+    """To whole kilometres, from ten on to five."""
+    return round(km) if km < 10 else 5 * round(km / 5)
 
 
 def about_words(reason: dict, cited: Cited, to_itself: bool) -> dict:

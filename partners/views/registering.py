@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from hub.base.whereabouts import not_on_the_map
 from partners import actions
 from partners.forms import ChangeForm, RegisterForm, UnitForm
 from partners.views.fetching import crumbs, organisation_for
@@ -22,6 +24,7 @@ def organisation_create(request):
         organisation = _try(form, lambda: actions.register(by=request.user, **form.cleaned_data))
         if organisation:
             messages.success(request, _("The organisation is registered. Now tell what you can."))
+            _note_places(request, organisation)
             return redirect("organisation_evidence", organisation.slug)
     way = [(_("Partners"), reverse("organisation_list")), (_("Register an organisation"), "")]
     return render(request, "partners/organisation_create.html", {"form": form, "crumbs": way})
@@ -37,6 +40,7 @@ def organisation_change(request, slug):
         changed = _try(form, lambda: actions.change(organisation, by=request.user, **form.cleaned_data))
         if changed:
             messages.success(request, _("Your changes are saved."))
+            _note_places(request, changed)
             return redirect(changed)
     context = {"form": form, "organisation": organisation, "crumbs": crumbs(organisation, _("Change"))}
     return render(request, "partners/organisation_change.html", context)
@@ -51,9 +55,22 @@ def unit_create(request, slug):
     if form.is_valid():
         unit = actions.add_unit(parent, by=request.user, **form.cleaned_data)
         messages.success(request, _("The unit is registered."))
+        _note_places(request, unit)
         return redirect(unit)
     context = {"form": form, "organisation": parent, "crumbs": crumbs(parent, _("Add a unit"))}
     return render(request, "partners/unit_create.html", context)
+
+
+def _note_places(request, organisation):
+    """Which of the places it says the map does not know; they stand on its page all the same."""
+    unknown = not_on_the_map(organisation.places)
+    if unknown:
+        note = ngettext(
+            "The map does not know this place: %(places)s. It stands on your page, but does not count in matches.",
+            "The map does not know these places: %(places)s. They stand on your page, but do not count in matches.",
+            len(unknown),
+        )
+        messages.info(request, note % {"places": ", ".join(unknown)})
 
 
 def _try(form, verb):

@@ -1,6 +1,7 @@
 """Computing matches again: for one challenge, or for one organisation over all that can still be answered."""
 
 import datetime as dt
+from dataclasses import asdict
 
 from django.db import transaction
 
@@ -94,6 +95,7 @@ def reason_as_json(reason: matching.Reason) -> dict:
         "pieces": list(reason.pieces),
         "languages": list(reason.languages),
         "topics": [{"id": topic.id, "name": topic.name} for topic in reason.topics],
+        "place": asdict(reason.place) | {"km": round(reason.place.km, 1)} if reason.place else None,
     }
     return {name: value for name, value in said.items() if value}
 

@@ -3,7 +3,7 @@
 from search.matching.labels import Labels
 from search.matching.population import Population
 from search.matching.reasons import Match, Reason, match
-from search.matching.records import Actor, Ask, EvidenceText, Need, Topic
+from search.matching.records import Actor, Ask, EvidenceText, Nearness, Need, Topic
 from search.matching.scoring import Scorer
 from search.matching.weights import ENGINE, PRIORS, Weights
 
@@ -15,6 +15,7 @@ __all__ = [
     "EvidenceText",
     "Labels",
     "Match",
+    "Nearness",
     "Need",
     "Population",
     "Reason",

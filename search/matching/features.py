@@ -82,7 +82,7 @@ def collaboration(ask: Ask, actor: Actor) -> float | None:
 
 
 def geography(_ask: Ask, actor: Actor) -> float | None:
-    return actor.place
+    return actor.place.closeness if actor.place else None
 
 
 def capacity(ask: Ask, actor: Actor) -> float | None:

@@ -1,17 +1,19 @@
 """Why an actor fits: only what entered the score, and a text only if the score would fall without it. Pure."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search import analysis
 from search.matching import features
 from search.matching.meanings import nearest_pieces
-from search.matching.records import Actor, Ask, Topic
+from search.matching.records import Actor, Ask, Nearness, Topic
 from search.matching.scoring import BEST, HALF, TOP_SHARE, Best, Parts, Scorer, sigmoid, text_fit
 from search.matching.words import first_forms
 
 SHOWN_WORDS, SHOWN_MISSING = 5, 5
 WORTH_SAYING = 0.7  # of capacity and recency: what is half true is no reason
+NEAR = math.exp(-1)  # of geography: beyond 60 km hardly anything is added
 TOLD_AS_TEXT = ("words", "meaning")
 
 
@@ -27,7 +29,7 @@ class Word:
 @dataclass(frozen=True)
 class Reason:
     """``kind`` is "words" (evidence, words), "meaning" (evidence, the two pieces), "pilots" (evidence), "competences"
-    or "themes" (topics), "collaboration", "geography", "capacity" or "recency" (the field of the record)."""
+    or "themes" (topics), "geography" (place), "collaboration", "capacity" or "recency" (the field of the record)."""
 
     kind: str
     contribution: float
@@ -36,6 +38,7 @@ class Reason:
     pieces: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+    place: Nearness | None = None
     verified: bool = False
 
 
@@ -144,10 +147,13 @@ def feature_reasons(ask: Ask, actor: Actor, parts: Parts) -> Iterator[Reason]:
         elif name == "pilots":
             yield Reason(name, value, evidence=parts.pilot, verified=True)
         elif is_worth_saying(name, ask, actor, parts):
-            yield Reason(name, value, evidence=parts.best[0].shown.evidence.id if name == "recency" else "")
+            evidence = parts.best[0].shown.evidence.id if name == "recency" else ""
+            yield Reason(name, value, evidence=evidence, place=actor.place if name == "geography" else None)
 
 
 def is_worth_saying(name: str, ask: Ask, actor: Actor, parts: Parts) -> bool:
+    if name == "geography":
+        return (features.geography(ask, actor) or 0) >= NEAR
     if name == "capacity":
         return (features.capacity(ask, actor) or 0) > WORTH_SAYING
     if name == "recency":

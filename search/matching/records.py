@@ -1,10 +1,13 @@
 """What the matching reads: frozen records of a challenge, of an actor and of what the actor shows. Pure."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 from search import analysis
+
+KM = 60  # at so many kilometres nearness is down to 1 / e
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,26 @@ class EvidenceText:
 
 
 @dataclass(frozen=True)
+class Nearness:
+    """How far from the municipality an actor works: ``name`` is the place, "" where it is the municipality itself;
+    ``area`` where that is a part of the country, ``everywhere`` where it is all of it."""
+
+    km: float
+    name: str = ""
+    area: bool = False
+    everywhere: bool = False
+
+    @property
+    def closeness(self) -> float:
+        """1 here and e⁻¹ at 60 km."""
+        return math.exp(-self.km / KM)
+
+
+@dataclass(frozen=True)
 class Actor:
     """Somebody who could take part. None and empty mean: not known, which neither helps nor hurts.
 
-    ``place`` is the closeness to the municipality from 0 to 1, ``start_within`` weeks as told on ``told_on``;
+    ``start_within`` are weeks as told on ``told_on``;
     ``delivered_for`` names departments, ``near`` says how closely the actor worked with each department (0 to 1).
     """
 
@@ -58,7 +77,7 @@ class Actor:
     helix: str = ""
     evidence: tuple[EvidenceText, ...] = ()
     topics: tuple[Topic, ...] = ()
-    place: float | None = None
+    place: Nearness | None = None
     start_within: int | None = None
     told_on: dt.date | None = None
     delivered_for: frozenset[str] = frozenset()

@@ -80,3 +80,14 @@ def test_every_name_gets_an_address_of_its_own(client, person, name):
         page = client.get(organisation.get_absolute_url())
         assert page.context["organisation"] == organisation
     assert Organisation.objects.count() == 2
+
+
+def test_a_place_the_map_does_not_know_is_kept_and_named_beside_the_thanks(client, person):
+    page = client.post("/en/partnere/ny/", form(places="Randers, Havrevig"), follow=True)
+    told = [str(message) for message in page.context["messages"]]
+    assert Organisation.objects.get().places == "Randers, Havrevig"
+    assert [text for text in told if "Havrevig" in text]
+    assert not [text for text in told if "Randers" in text]
+    slug = Organisation.objects.get().slug
+    again = client.post(f"/en/partnere/{slug}/ret/", form(places="Randers", public="on"), follow=True)
+    assert len(list(again.context["messages"])) == 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.matching import Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Topic, Weights, match
+from search.matching import Actor, Ask, EvidenceText, Labels, Nearness, Need, Population, Scorer, Topic, Weights, match
 from search.matching.labels import GOOD, POSSIBLE, STRONG, WEAK
 from search.matching.scoring import HALF, text_fit, trusted
 from search.matching.walking import nearness, neighbours
@@ -49,7 +49,7 @@ def actors(draw, name="a"):
         draw(st.sampled_from(HELIXES)),
         evidence,
         draw(topics),
-        place=draw(st.sampled_from([None, 1.0, 0.3])),
+        place=draw(st.sampled_from([None, Nearness(0.0), Nearness(72.0, "Viborg")])),
         start_within=draw(st.sampled_from([None, 2, 12, 60])),
         told_on=TODAY,
         delivered_for=draw(st.sampled_from([frozenset(), frozenset({"d"})])),
@@ -170,7 +170,7 @@ def test_on_equal_terms_geography_and_earlier_work_count_nothing_and_are_not_tol
     equal = replace(ask, equal=True)
     found = match(scorer, equal, actor)
     assert not {"geography", "collaboration"} & {reason.kind for reason in found.reasons}
-    elsewhere = replace(actor, place=0.1, delivered_for=frozenset(), near=())
+    elsewhere = replace(actor, place=Nearness(138.0, "Esbjerg"), delivered_for=frozenset(), near=())
     others = [each for each in scorer.population.actors.values() if each.id != actor.id]
     same = Scorer(Population([ask], [elsewhere, *others], scorer.population.vector_of))
     here = Scorer(Population([ask], [actor, *others], scorer.population.vector_of))

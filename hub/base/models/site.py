@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from hub.kit.colours import contrast_with_white
+from hub.kit.places.gazetteer import find
 
 READABLE = 4.5  # WCAG 2.2 AA
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters a–f."))
@@ -18,6 +19,12 @@ class SiteSettings(BaseSiteSetting):
     """Name, colour and contact of the municipality."""
 
     municipality = models.CharField(_("municipality"), max_length=100, default="Kommunen")
+    place = models.CharField(
+        _("where the municipality lies"),
+        max_length=100,
+        blank=True,
+        help_text=_("A town or municipality, for example Hobro. Empty: as the name above. Matches count the distance."),
+    )
     hub_name = models.CharField(_("name of the hub"), max_length=60, default="Quadro")
     brand_colour = models.CharField(
         _("brand colour"),
@@ -55,7 +62,7 @@ class SiteSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("municipality"), FieldPanel("hub_name"), FieldPanel("brand_colour")],
+            [FieldPanel("municipality"), FieldPanel("place"), FieldPanel("hub_name"), FieldPanel("brand_colour")],
             heading=_("Name and colour"),
         ),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], heading=_("Contact")),
@@ -74,5 +81,10 @@ class SiteSettings(BaseSiteSetting):
 
     def clean(self):
         super().clean()
+        there = find(self.place) if self.place else None
+        if self.place and (there is None or there.is_area):
+            raise ValidationError(
+                {"place": _("The map knows no town or municipality of this name. Write for example Hobro or Aarhus.")}
+            )
         if contrast_with_white(self.brand_colour) < READABLE:
             raise ValidationError({"brand_colour": _("White text can't be read on this colour. Choose a darker one.")})

@@ -62,7 +62,7 @@ def write_pages(town: Town) -> None:
         live(home, page, town, ARRIVAL + 1)
         if words["setting"]:
             setattr(settings, words["setting"], page)
-    settings.contact_phone = "00 00 00 00"
+    settings.contact_phone, settings.place = "00 00 00 00", "Hobro"
     settings.save()
 
 
