@@ -149,7 +149,10 @@ def legal_basis() -> str:
 
 
 def sources() -> str:
-    return _("The hub's own records: what organisations, people and departments have written here themselves.")
+    return _(
+        "The hub's own records: what organisations, people and departments have written here themselves. How far away "
+        "the places are that they name comes from a list of Danish places (GeoNames)."
+    )
 
 
 def risks() -> str:
