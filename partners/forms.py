@@ -202,7 +202,7 @@ class ProfileForm(forms.ModelForm):
         choices=User.When.choices,
         widget=forms.RadioSelect,
         help_text=_(
-            "A challenge that may fit your organisation, or a new organisation that may fit a challenge of your "
+            "A challenge that may fit you or your organisation, or somebody new who may fit a challenge of your "
             "department. You always see it among your messages."
         ),
     )

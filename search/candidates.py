@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Prefetch, QuerySet
 
 from challenges.models import Challenge
 from hub.base.models import Topic
@@ -35,9 +35,8 @@ class Field:
 
 def fitting(challenge: Challenge) -> QuerySet[Match]:
     """Those at "possible" or better who agree to be matched, the best first; ``called_wrong`` by those of the case."""
-    wrong = MatchFeedback.objects.wrong(MatchFeedback.Side.OWNER)
-    wrong = wrong.filter(challenge=OuterRef("challenge"), organisation=OuterRef("organisation"))
-    matches = challenge.matches.consenting().exclude(strength=Match.Strength.WEAK)
+    wrong = MatchFeedback.objects.wrong(MatchFeedback.Side.OWNER).of_the_same()
+    matches = challenge.matches.suggested().of_organisations().exclude(strength=Match.Strength.WEAK)
     return matches.annotate(called_wrong=Exists(wrong)).select_related("organisation")
 
 

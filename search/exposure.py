@@ -60,9 +60,15 @@ def drawn(day: dt.date, seed: str, actor: object) -> str:
 
 
 def owners_list(challenge: Challenge, matches: Sequence[Match], user, most: int) -> tuple[list[Match], set]:
-    """The first ``most`` matches as an owner sees them, newcomers in their places, and who these are; noted once."""
-    seen = impressions_of([match.organisation_id for match in matches]) if len(matches) >= A_TEN else {}
-    ordered, placed = with_newcomer(matches, seen, today(), seed=str(challenge.public_id))
+    """The first ``most`` matches as an owner sees them, newcomers in their places, and who these are; noted once.
+
+    Of people nothing is noted, so that nobody can tell how often somebody was looked at; no place is held for them.
+    """
+    ours = [match.organisation_id for match in matches if match.organisation_id]
+    counted = impressions_of(ours) if len(matches) >= A_TEN else {}
+    seen = {match.actor: counted.get(match.organisation_id, 0) if match.organisation_id else FEW for match in matches}
+    seed, actor = str(challenge.public_id), attrgetter("actor")
+    ordered, placed = with_newcomer(matches, seen, today(), seed=seed, actor=actor)
     shown_to(user, challenge, ordered[:most], placed)
     return ordered[:most], placed
 
@@ -87,9 +93,10 @@ def shown_to(user, challenge: Challenge, matches: Sequence[Match], newcomers: se
                     on=today(),
                     viewer=viewer,
                     place=place,
-                    newcomer=match.organisation_id in newcomers,
+                    newcomer=match.actor in newcomers,
                 )
                 for place, match in enumerate(matches, start=1)
+                if match.organisation_id
             ]
             Impression.objects.bulk_create(rows, ignore_conflicts=True)
     except DatabaseError as error:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from challenges.models import Challenge, ChallengePage, ChallengePageTopic, Phase
 from hub.accounts.models import Follow, followed_id
@@ -19,7 +18,6 @@ from projects.models import Pilot, PilotIndexPage, PilotPage, PilotPageTopic
 from projects.models.lists import in_readers_language
 from projects.models.story import TONES
 from search import openings, telling
-from search.models.documents import Kind
 
 MOST, REASONS = 3, 2
 TO_FOLLOW = 4
@@ -27,10 +25,10 @@ TO_FOLLOW = 4
 
 @fills("my_page.lacking")
 def where_i_am_lacking(_nothing, user):
-    """For organisations and persons that want to be matched: pilots that lack their part, challenges for persons."""
+    """For organisations and persons that want to be matched: pilots that lack their part."""
     readers, found = openings.fits(user)
     parts = {reader.part for reader in readers}
-    lacking = [one for one in openings.openings() if parts & set(one.parts) and one.kind == Kind.PILOT] if parts else []
+    lacking = [one for one in openings.openings() if parts & set(one.parts)] if parts else []
     if not found and not lacking:
         return None
     shown = found[:MOST]
@@ -50,11 +48,8 @@ def where_i_am_lacking(_nothing, user):
 
 
 def told(fit: openings.Fit, sources: telling.Sources) -> dict:
-    opening = fit.opening
-    if opening.kind == Kind.PILOT:
-        tag = {"text": Pilot.Status(opening.status).label, "kind": TONES[opening.status]}
-    else:
-        tag = {"text": _("Open to persons"), "kind": "open"}
+    status = fit.opening.status
+    tag = {"text": Pilot.Status(status).label, "kind": TONES[status]}
     return {"items": telling.tell(fit, sources, to_itself=True, most=REASONS).items, "tag": tag}
 
 

@@ -1,4 +1,4 @@
-"""Where somebody like the reader is lacking: pilots without their part, challenges that persons may answer.
+"""Where somebody like the reader is lacking: pilots without their part.
 
 Ranked by the very scorer of matches, a pilot as a challenge: the words of its page and whom its challenge looked for.
 Only the reader's own organisations and the reader are scored, while they say yes to being matched, and nothing is
@@ -7,32 +7,26 @@ kept. Against so few texts what is usual is what was measured on the open collec
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.utils.translation import get_language
-
-from challenges.models import Challenge, ChallengePage
 from hub.base.memory import remember
 from hub.kit.clock import now
-from partners.models import Helix
+from partners.models import Helix, matched_people
 from projects.models import PilotPage
-from projects.models.lacking import JOINING, lacking, sought
+from projects.models.lacking import lacking
 from projects.models.lists import in_readers_language
 from search import analysis, profiles
 from search.actions.matches import SHOWN, reason_as_json
 from search.matching import Actor, Ask, Labels, Population, Scorer, match
-from search.models.documents import Kind
 
 LONGEST = 4000  # characters of a pilot's page that are read
 
 
 @dataclass(frozen=True)
 class Opening:
-    """Something that lacks ``parts``; a challenge from ``opens`` to ``closes``, a pilot without end."""
+    """A pilot that lacks ``parts``."""
 
-    kind: str
     title: str
     url: str
     lang: str
@@ -40,7 +34,6 @@ class Opening:
     parts: tuple[str, ...]
     ask: Ask
     present: frozenset[str] = frozenset()
-    closes: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +44,6 @@ class Reader:
     part: str
     actor: Actor
     description: str
-    is_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,18 +56,17 @@ class Fit:
     score: float
     reasons: list = field(default_factory=list)
     missing: list = field(default_factory=list)
+    person_id: int | None = None  # the reader sees what they show themselves
 
     @property
-    def organisation(self) -> Reader:
-        """Whose description a reason may cite."""
-        return self.reader
+    def description(self) -> str:
+        """What a reason may cite."""
+        return self.reader.description
 
 
 def openings() -> tuple[Opening, ...]:
     """All that lack somebody, as everybody may read it: remembered with the public pages, in the reader's language."""
-    known = remember("openings", lambda: (*of_pilots(), *of_challenges()))
-    moment = now()
-    return tuple(one for one in known if one.closes is None or one.closes > moment)
+    return remember("openings", lambda: tuple(of_pilots()))
 
 
 def of_pilots() -> Iterable[Opening]:
@@ -86,7 +77,6 @@ def of_pilots() -> Iterable[Opening]:
         parts = lacking(page.pilot)
         if parts:
             yield Opening(
-                kind=Kind.PILOT,
                 title=page.title,
                 url=page.get_url() or "",
                 lang=page.language,
@@ -115,43 +105,15 @@ def ask_of_pilot(page: PilotPage, parts: Sequence[str]) -> Ask:
     )
 
 
-def of_challenges() -> Iterable[Opening]:
-    """Those that persons may answer by themselves, until they close."""
-    open_to = Challenge.objects.filter(
-        pages__live=True, cancelled_at=None, edition__route_version__persons_may_answer=True
-    )
-    for challenge in profiles.askable(open_to.distinct()).order_by("pk"):
-        ask, page = profiles.ask_of(challenge), in_short(challenge)
-        if ask and page and challenge.edition.route_version.takes_answers:
-            wanted = sought(challenge.edition.needs)
-            yield Opening(
-                kind=Kind.CHALLENGE,
-                title=page.title,
-                url=page.get_url() or "",
-                lang=page.language,
-                status="",
-                parts=tuple(str(part) for part in JOINING if wanted[part]),
-                ask=replace(ask, today=None),
-                closes=challenge.edition.closes_at,
-            )
-
-
-def in_short(challenge: Challenge) -> ChallengePage | None:
-    """The published page in the reader's language, else the Danish one."""
-    live = [page for page in challenge.pages.all() if page.live]
-    order = (get_language() or "da", "da")
-    return min(live, key=lambda page: [page.locale.language_code != code for code in order], default=None)
-
-
 def readers(user) -> list[Reader]:
     """Whom the user speaks for among those who say yes to being matched; municipal units lack nowhere."""
     rows = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).order_by("name")
     ours = list(profiles.with_profile(rows))
     found = [Reader(one.name, one.helix, profiles.actor_of(one), one.description) for one in ours]
-    person = profiles.consenting_people().filter(user=user).first()
+    person = profiles.with_own_profile(matched_people().filter(user=user)).first()
     if person:
-        actor = profiles.actor_of_person(person, ours)
-        found.append(Reader(person.name, actor.helix, actor, person.about, is_person=True))
+        actor = profiles.actor_of_person(person)
+        found.append(Reader(person.name, actor.helix, actor, person.about))
     return [reader for reader in found if reader.actor.evidence]
 
 
@@ -173,10 +135,8 @@ def fits(user) -> tuple[list[Reader], list[Fit]]:
 
 
 def suits(opening: Opening, reader: Reader, everybody: Sequence[Reader]) -> bool:
-    """A pilot that lacks the reader's part and has none of the reader's in it; a challenge a person may answer."""
-    if reader.part not in opening.parts or any(each.actor.id in opening.present for each in everybody):
-        return False
-    return opening.kind == Kind.PILOT or reader.is_person
+    """A pilot that lacks the reader's part and has none of the reader's in it."""
+    return reader.part in opening.parts and not any(each.actor.id in opening.present for each in everybody)
 
 
 def scored(scorer: Scorer, ask: Ask, opening: Opening, reader: Reader) -> Fit | None:

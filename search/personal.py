@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, Owned, PersonalField, declare
-from search.models import EvidenceFlag, Impression, MatchFeedback, SavedSearch, TeamSeat, WeightVersion
+from search.models import EvidenceFlag, Impression, Match, MatchFeedback, SavedSearch, TeamSeat, WeightVersion
 from search.models.asked import KEPT, AskedQuery
 
 YEAR = dt.timedelta(days=365)
@@ -29,7 +29,14 @@ declare(
     ),
 )
 declare(
+    Match,
+    Owned("person__user", _("Challenges that fit you as a person"), _("You asked to be matched by what you show.")),
+    person=PersonalField(Fate.DELETE_ROW, _("You asked to be matched by what you show.")),
+)
+declare(
     MatchFeedback,
+    Owned("person__user", _("What was said of your matches as a person"), _("A match called wrong stays hidden.")),
+    person=PersonalField(Fate.DELETE_ROW, _("Whose match it was, when it was not an organisation's.")),
     reason=PersonalField(
         Fate.ERASE,
         _("Free words may name somebody; what was said is kept without them."),

@@ -1,11 +1,12 @@
 """The one place that knows both sides: records in, the frozen records of matching out.
 
-Only organisations that say yes to being matched are read, with all they have shown of themselves.
+Only organisations and people that say yes to being matched are read, with all they have shown of themselves.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Prefetch, QuerySet
@@ -15,7 +16,7 @@ from challenges.models import Challenge, Phase
 from hub.base.models import Topic
 from hub.base.whereabouts import Whereabouts, whereabouts
 from hub.kit.clock import now
-from partners.models import Consent, Evidence, Helix, Organisation, Person
+from partners.models import Consent, Evidence, Helix, Membership, Organisation, Person, matched_people, suggested_people
 from search import analysis, moderation, pieces
 from search.delivering import Delivered, delivered
 from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
@@ -27,18 +28,26 @@ PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a compan
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 
 
+class Who(NamedTuple):
+    """The database key of an actor: of an organisation, or of a person."""
+
+    organisation: int | None = None
+    person: int | None = None
+
+
 @dataclass(frozen=True)
 class Pool:
     """All who may be matched and all that is asked, scored by the weights in force.
 
-    ``keys`` is the database key of each actor's id; ``asks`` are all published challenges, ``current`` those that can
-    still be answered.
+    ``keys`` says who each actor's id is, ``private`` whose matches only they themselves may see; ``asks`` are all
+    published challenges, ``current`` those that can still be answered.
     """
 
     scorer: Scorer
-    keys: dict[str, int]
+    keys: dict[str, Who]
     asks: tuple[Ask, ...]
     current: tuple[Ask, ...]
+    private: frozenset[str] = frozenset()
 
     @property
     def actors(self) -> Iterable[Actor]:
@@ -61,30 +70,36 @@ def consenting() -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=yes.values("organisation"))
 
 
-def consenting_people() -> QuerySet[Person]:
-    """People with a standing yes to being matched."""
-    yes = Consent.objects.active(Consent.Purpose.MATCHING).filter(person__isnull=False)
-    return Person.objects.filter(pk__in=yes.values("person"))
-
-
-def consents(organisation: Organisation) -> bool:
-    return consenting().filter(pk=organisation.pk).exists()
+def consents(actor: Organisation | Person) -> bool:
+    return (matched_people() if isinstance(actor, Person) else consenting()).filter(pk=actor.pk).exists()
 
 
 def pool() -> Pool:
+    """One population of all who consent, so that everybody is measured by the same."""
     rows = list(with_profile(consenting().order_by("pk")))
+    people = list(with_own_profile(matched_people().order_by("pk")))
     done, here = delivered(), whereabouts()
-    everybody = (actor_of(row, done, here) for row in rows)
+    everybody = [*(actor_of(row, done, here) for row in rows), *map(actor_of_person, people)]
     actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
     asks, current = asked()
-    population = Population(asks, actors, pieces.known())
-    return Pool(Scorer(population, weights()), {str(row.public_id): row.pk for row in rows}, asks, current)
+    keys = {str(row.public_id): Who(organisation=row.pk) for row in rows}
+    keys |= {str(one.public_id): Who(person=one.pk) for one in people}
+    shown = set(suggested_people().values_list("pk", flat=True)) if people else set()
+    private = frozenset(str(one.public_id) for one in people if one.pk not in shown)
+    return Pool(Scorer(Population(asks, actors, pieces.known()), weights()), keys, asks, current, private)
 
 
 def with_profile(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """With what ``actor_of`` reads."""
     evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
     return organisations.prefetch_related(evidence, "topic_links__tag__parent")
+
+
+def with_own_profile(people: QuerySet[Person]) -> QuerySet[Person]:
+    """With what ``actor_of_person`` reads."""
+    evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
+    acting = Prefetch("user__memberships", Membership.objects.active().select_related("organisation"), "acting")
+    return people.select_related("user").prefetch_related(evidence, acting)
 
 
 def weights() -> Weights:
@@ -126,18 +141,20 @@ def actor_of(organisation: Organisation, done: Delivered | None = None, here: Wh
     )
 
 
-def actor_of_person(person: Person, organisations: Iterable[Organisation] = ()) -> Actor:
-    """A person, of the part they act for; else of knowledge where they show a publication, else a citizen."""
-    shown = list(person.evidence.order_by("public_id"))
-    texts = [evidence_text(item) for item in shown]
+def actor_of_person(person: Person) -> Actor:
+    """A person by what they themselves show; ``with_own_profile`` has read it."""
+    texts = [evidence_text(item) for item in person.evidence.all()]
     if person.about:
-        texts.insert(
-            0, EvidenceText(f"{PROFILE}{person.public_id}", plain(person.about), analysis.language_of(person.about))
-        )
-    parts = {one.helix for one in organisations}
-    publishes = any(item.kind == Evidence.Kind.PUBLICATION for item in shown)
-    part = next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes])
-    return Actor(id=str(person.public_id), name=person.name, helix=str(part), evidence=tuple(texts))
+        about = plain(person.about)
+        texts.insert(0, EvidenceText(f"{PROFILE}{person.public_id}", about, analysis.language_of(about)))
+    return Actor(id=str(person.public_id), name=person.name, helix=part_of(person), evidence=tuple(texts))
+
+
+def part_of(person: Person) -> str:
+    """The part a person acts for; else knowledge where they show a publication, else citizens."""
+    parts = {one.organisation.helix for one in person.user.acting} if person.user else set()
+    publishes = any(item.kind == Evidence.Kind.PUBLICATION for item in person.evidence.all())
+    return str(next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes]))
 
 
 def evidence_text(item: Evidence) -> EvidenceText:
@@ -198,9 +215,11 @@ def needs_of(needs: Sequence) -> tuple[Need, ...]:
 
 
 def own_ids(challenge: Challenge) -> frozenset[str]:
-    """The department that asks and the body it is part of; neither can be its own partner."""
-    asking = (challenge.department, challenge.department.parent)
-    return frozenset(str(unit.public_id) for unit in asking if unit)
+    """The department that asks, the body it is part of, and who acts for either: none can be its own partner."""
+    asking = [unit for unit in (challenge.department, challenge.department.parent) if unit]
+    acting = Membership.objects.active().filter(organisation__in=asking)
+    people = Person.objects.filter(user__in=acting.values("user")).values_list("public_id", flat=True)
+    return frozenset(map(str, [*(unit.public_id for unit in asking), *people]))
 
 
 def topics_of(tags: Iterable[Topic]) -> tuple[MatchTopic, ...]:

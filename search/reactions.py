@@ -1,15 +1,13 @@
 """What the index and the matches do when something happened upstream. Each is idempotent."""
 
-from functools import partial
-
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Phase
-from challenges.reactions import page_path, page_title
+from challenges.reactions import page_title
 from hub.accounts.actions import danish_path, notify
 from hub.kit import imports
 from hub.kit.events import on
-from partners.models import Consent, Evidence, Organisation
+from partners.models import Consent, Evidence, Organisation, Person
 from projects.models import LearningPage, PilotPartner
 from search import actions, fitting, flagging
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
@@ -35,32 +33,23 @@ def match_challenge(event):
 
 @on("search.matched")
 def tell_of_matches(event):
-    """Once, when a challenge is new: those who act for whoever fits, and its owner how many that are."""
+    """Once, when a challenge is new: whoever fits or acts for who does, and its owner how many that are."""
     challenge = event.instance
     if not event.data["published"] or challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
         return
-    matches = list(challenge.matches.consenting().select_related("organisation"))
-    for match in matches:
-        notify(
-            fitting.acting_for(match.organisation),
-            kind="matched",
-            key=f"matched:{challenge.public_id}:{match.organisation.public_id}",
-            subject=_("A new challenge may fit %(organisation)s: “%(challenge)s”"),
-            text=_("A match is a suggestion. Read the challenge, and see there why it may fit."),
-            why=_("You act for %(organisation)s, which wants to be matched with challenges."),
-            path=partial(page_path, challenge),
-            values={"organisation": match.organisation.name, "challenge": page_title(challenge)},
-        )
-    if matches:
+    for match in challenge.matches.consenting().select_related("organisation", "person", "challenge"):
+        fitting.tell_of_new(match)
+    number = challenge.matches.suggested().count()
+    if number:
         notify(
             fitting.acting_for(challenge.department),
             kind="matches_ready",
             key=f"matches:{challenge.public_id}",
-            subject=_("Organisations that may fit “%(challenge)s”: %(count)s"),
+            subject=fitting.how_many(challenge),
             text=_("See who they are, and why."),
             why=_("You work on this case."),
             path=danish_path("case_matches", challenge.public_id),
-            values={"challenge": page_title(challenge), "count": len(matches)},
+            values={"challenge": page_title(challenge), "count": number},
         )
 
 
@@ -84,16 +73,28 @@ def index_organisation(event):
     "partners.consent_changed",
 )
 def match_organisation(event):
-    organisation = organisation_of(event.instance)
-    watch(event, organisation)  # before it is matched: what is suspicious counts at no time
-    match_again(event, organisation)
+    watch(event, organisation_of(event.instance))  # before it is matched: what is suspicious counts at no time
+    match_again(event, owner_of(event.instance))
 
 
-def match_again(event, organisation: Organisation | None) -> None:
-    if organisation:
-        before = set(organisation.matches.values_list("challenge", flat=True))
-        actions.rematch_organisation(organisation)
-        fitting.tell_of_fits(organisation, before, event)
+@on("partners.person_changed")
+def match_person(event):
+    match_again(event, event.instance)
+
+
+@on("partners.membership_confirmed", "partners.membership_ended")
+def match_member(event):
+    """Of which part a person is, and which departments they may not be matched with, follows from whom they act for."""
+    person = Person.objects.filter(user=event.instance.user_id).first()
+    if person:
+        match_again(event, person)
+
+
+def match_again(event, whose: Organisation | Person | None) -> None:
+    if whose:
+        before = set(whose.matches.values_list("challenge", flat=True))
+        actions.rematch(whose)
+        fitting.tell_of_fits(whose, before, event)
 
 
 def watch(event, organisation: Organisation | None) -> None:
@@ -110,7 +111,7 @@ def watch(event, organisation: Organisation | None) -> None:
 def match_after_a_look(event):
     flag = flagging.flag_of(event)
     if flag:
-        match_again(event, flag.organisation)
+        match_again(event, flag.organisation or owner_of(flag.evidence))
 
 
 @on("search.text_flagged", "search.text_cleared", "search.text_confirmed")
@@ -130,8 +131,13 @@ def leave_teams(event):
 
 def organisation_of(thing) -> Organisation | None:
     """The organisation an event is about; None where it is about a person."""
-    owner = thing.organisation if isinstance(thing, Evidence | Consent) else thing
+    owner = owner_of(thing)
     return owner if isinstance(owner, Organisation) else None
+
+
+def owner_of(thing) -> Organisation | Person | None:
+    """The organisation or the person an event is about."""
+    return thing.organisation or thing.person if isinstance(thing, Evidence | Consent) else thing
 
 
 @on(

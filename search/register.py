@@ -81,6 +81,7 @@ def latest() -> ExposureAudit | None:
 def used() -> list[str]:
     return [
         _("What the organisation has written about what it can and has done, on its own page here."),
+        _("What a person who has switched matching on has written about themselves and shown, on their profile here."),
         _("The competences, the part, the place and the time to start that it has stated."),
         _("Pilots it has carried out with the municipality, as they stand on record here."),
         _("What the challenge says: its text, the competences and parts it looks for, its themes and goals."),
@@ -94,13 +95,17 @@ def never() -> list[str]:
         _("How often a page is visited, or how popular somebody is."),
         _("Who follows a challenge, has begun a response or has handed one in."),
         _("Anything from elsewhere: no registers, no social media, no purchased data."),
-        _("Texts that nobody may see, and texts the secretariat is looking at."),
+        _("Texts of whoever has not switched matching on, and texts the secretariat is looking at."),
     ]
 
 
 def humans() -> list[str]:
     return [
         _("A match is a suggestion. A person at the municipality decides whom to invite; nobody is turned down by it."),
+        _(
+            "People see their own matches. Those who own a challenge see a person only if that person has agreed to it "
+            "as well, and no longer than that."
+        ),
         _("Whoever assesses the responses sees no match. It is never used in the assessment."),
         _("Everybody can answer an open challenge, whether they are a match or not."),
         _("The weights are set by people. Each change has a reason and stands on record; nothing learns by itself."),
@@ -135,16 +140,17 @@ def since() -> str:
 
 def purpose() -> str:
     return _(
-        "Organisations find the challenges they can help to solve, and those who own a challenge find partners from "
-        "all four parts, also ones they did not know."
+        "Organisations, researchers and citizens find the challenges they can help to solve, and those who own a "
+        "challenge find partners from all four parts, also ones they did not know."
     )
 
 
 def legal_basis() -> str:
     return _(
         "Consent. Only organisations and people who have switched matching on are matched, and they can switch it off "
-        "at any time. For people it is Article 6(1)(a) of the General Data Protection Regulation. Nothing is decided "
-        "by automated means alone (Article 22)."
+        "at any time. For people it is Article 6(1)(a) of the General Data Protection Regulation, and being suggested "
+        "to those who own a challenge is a consent of its own. Nothing is decided by automated means alone "
+        "(Article 22)."
     )
 
 

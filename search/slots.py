@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Min, QuerySet, Value
+from django.db.models import Count, Min, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Invi
 from hub.base.chrome import footer_entry, index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
-from partners.models import Helix, Organisation
+from partners.models import Consent, Helix, Organisation, Person, suggested_people
 from search import (
     advising,
     backends,
@@ -49,8 +49,7 @@ def matches_of_the_case(challenge, user):
         return None
     if not Challenge.objects.handled_by(user).filter(pk=challenge.pk).exists():
         return None
-    matches = challenge.matches.consenting().select_related("organisation")
-    matches, hidden = sorted_out(matches, MatchFeedback.Side.OWNER, user, OF_ALL)
+    matches, hidden = sorted_out(with_actors(challenge.matches.suggested()), MatchFeedback.Side.OWNER, user, OF_ALL)
     matches, newcomers = exposure.owners_list(challenge, matches, user, OF_A_CASE)
     sources = telling.sources_of(matches, user)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
@@ -58,14 +57,24 @@ def matches_of_the_case(challenge, user):
     inviting = Inviting(challenge, Invitation.objects.visible_to(user).filter(challenge=challenge))
     rows = [
         {"told": telling.tell(match, sources, to_itself=False), "visible": match.organisation_id in visible}
-        | {"is_newcomer": match.organisation_id in newcomers}
-        | inviting.of(match.organisation)
+        | {"part": part_of(match), "is_newcomer": match.actor in newcomers}
+        | (inviting.of(match.organisation) if match.organisation else {})
         for match in matches
     ]
-    unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
+    unseen = [{"match": match, "title": match.name} for match in hidden]
     context = {"rows": rows, "hidden": unseen, "challenge": challenge, "nobody": not matches and nobody()}
     context |= {"newcomers": newcomers}
     return "search/_case_matches.html", context | inviting.told()
+
+
+def with_actors(matches: QuerySet[Match]) -> QuerySet[Match]:
+    """With the organisation or the person of each, and all that says of which part a person is."""
+    people = profiles.with_own_profile(Person.objects.all())
+    return matches.select_related("organisation").prefetch_related(Prefetch("person", people))
+
+
+def part_of(match: Match) -> str:
+    return match.organisation.helix if match.organisation else profiles.part_of(match.person)
 
 
 class Inviting:
@@ -96,33 +105,35 @@ def sorted_out(matches: QuerySet[Match], side: str, user, most: int | None = Non
 
 
 def nobody() -> bool:
-    """Whether no organisation at all has agreed to be matched."""
-    return not profiles.consenting().exists()
+    """Whether nobody at all has agreed to be matched where owners see it."""
+    return not (profiles.consenting().exists() or suggested_people().exists())
 
 
 @fills("challenge.aside")
 def my_match(page, user):
-    """For a member of an organisation: how it fits this challenge. Nobody else sees it."""
+    """How one's organisations, and oneself as a person, fit this challenge."""
     if not isinstance(page, ChallengePage) or not user.is_authenticated or page.challenge_id is None:
         return None
-    ours = Match.objects.for_organisations_of(user).filter(challenge=page.challenge_id)
-    ours = ours.select_related("organisation")
+    ours = Match.objects.own(user).filter(challenge=page.challenge_id).select_related("organisation", "person")
     matches, hidden = sorted_out(ours, MatchFeedback.Side.ACTOR, user)
     if not matches and not hidden:
         return None
     sources = telling.sources_of(matches)
     told = [telling.tell(match, sources, to_itself=True) for match in matches]
     rows = [{"one": one, "said": one.match.said} for one in told]
-    unseen = [{"match": match, "title": match.organisation.name} for match in hidden]
-    return "search/_my_match.html", {"rows": rows, "told": told, "hidden": unseen}
+    unseen = [{"match": match, "title": match.name} for match in hidden]
+    suggested = any(match.person_id for match in matches) and suggested_people().filter(user=user).exists()
+    return "search/_my_match.html", {"rows": rows, "told": told, "hidden": unseen, "suggested": suggested}
 
 
 @fills("my_page.matches")
 def matches_for_my_page(_nothing, user):
-    """The open challenges that fit one's organisations best, without those they have answered."""
+    """The open challenges that fit one's organisations, and oneself, best, without those they have answered."""
     open_now = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).values("pk")
-    ours = Match.objects.for_organisations_of(user).filter(challenge__in=open_now)
-    left = ours.unanswered().select_related("organisation", "challenge__edition", "challenge__department")
+    ours = Match.objects.own(user).filter(challenge__in=open_now)
+    left = ours.unanswered().select_related(
+        "organisation", "person", "challenge__edition__route_version", "challenge__department"
+    )
     found, hidden = sorted_out(left, MatchFeedback.Side.ACTOR, user, OF_A_CASE)
     matches = interest.lifted(found, user)[:ON_MY_PAGE]
     if not matches and not hidden:
@@ -134,19 +145,21 @@ def matches_for_my_page(_nothing, user):
             "document": documents.get(match.challenge.public_id),
             "phase": match.challenge.phase,
             "said": match.said,
+            "alone": match.person_id and match.challenge.edition.route_version.persons_may_answer,
         }
         for match in matches
     ]
-    several = len({match.organisation_id for match in matches}) > 1
+    several = len({match.actor for match in matches}) > 1
     rows = [row for row in rows if row["document"]]
     titles = {key: said_in(row.title, row.language) for key, row in documents.items()}
-    unseen = [{"match": one, "title": titles.get(one.challenge.public_id, one.organisation.name)} for one in hidden]
+    unseen = [{"match": one, "title": titles.get(one.challenge.public_id, one.name)} for one in hidden]
     return "search/_my_matches.html", {"rows": rows, "several": several, "hidden": unseen}
 
 
 def _nothing_fits(user, *, answered: bool):
     """Said to those who have switched matching on and wait; others are asked to switch it on elsewhere."""
-    waits = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).exists()
+    ours = Q(organisation__in=Organisation.objects.of(user).exclude(helix=Helix.PUBLIC)) | Q(person__user=user)
+    waits = Consent.objects.active(Consent.Purpose.MATCHING).filter(ours).exists()
     context = {"rows": [], "all_challenges": index_crumb(ChallengeIndexPage), "answered": answered}
     return ("search/_my_matches.html", context) if waits else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -78,15 +78,23 @@ class Sources:
 
 def sources_of(matches: Iterable[Match], user=None) -> Sources:
     """At most three queries, however many matches. A text the user may not see is not there; without a user the
-    matches are the reader's own organisations', who see all that these show."""
+    matches are the reader's own, who sees all that these show. What a person shows is seen with their match."""
     reasons = [reason for match in matches for reason in match.reasons]
     cited = {reason["evidence"] for reason in reasons if reason.get("evidence")}
     slugs = {topic["id"] for reason in reasons for topic in reason.get("topics", ())}
     slugs |= {topic["id"] for match in matches for topic in match.missing}
     topics = {row.slug: in_its_language(row) for row in Topic.objects.filter(slug__in=slugs)} if slugs else {}
-    own = {match.organisation_id for match in matches} if user is None else set()
-    seen = Evidence.objects.filter(organisation__in=own) if user is None else Evidence.objects.visible_to(user)
-    return Sources(evidence_of(cited, seen) | pilots_of(cited), topics)
+    return Sources(evidence_of(cited, seen_with(matches, user)) | pilots_of(cited), topics)
+
+
+def seen_with(matches: Iterable[Match], user) -> QuerySet[Evidence]:
+    """The texts that may be shown as reasons."""
+    people = Q(person__in={match.person_id for match in matches if match.person_id})
+    if user is None:
+        return Evidence.objects.filter(
+            people | Q(organisation__in={match.organisation_id for match in matches} - {None})
+        )
+    return Evidence.objects.filter(people | Q(pk__in=Evidence.objects.visible_to(user).values("pk")))
 
 
 def evidence_of(cited: set[str], seen: QuerySet[Evidence]) -> dict[str, Cited]:
@@ -114,9 +122,9 @@ def in_its_language(topic: Topic) -> str:
 
 
 def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = None) -> Told:
-    """``to_itself``: the reader acts for the organisation; else it is somebody who handles the case."""
-    description = match.organisation.description
-    items = [item for reason in match.reasons[:most] if (item := in_words(reason, sources, to_itself, description))]
+    """``to_itself``: the reader acts for the organisation or is the person; else it is who handles the case."""
+    said_of_itself = match.description
+    items = [item for reason in match.reasons[:most] if (item := in_words(reason, sources, to_itself, said_of_itself))]
     if match.missing:
         topics = names(match.missing, sources)
         text = _("You have shown nothing about {topics}") if to_itself else _("Nothing shown about {topics}")
@@ -125,7 +133,7 @@ def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = 
 
 
 def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) -> dict | None:
-    """One reason; ``description`` is what the organisation says of itself. None when the cited text has been taken back
+    """One reason; ``description`` is what they say of themselves. None when the cited text has been taken back
     since, or the reader may not see it."""
     kind, cited = reason["kind"], sources.texts.get(reason.get("evidence", ""))
     if kind in ("competences", "themes"):

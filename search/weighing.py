@@ -61,19 +61,19 @@ def preview(values: Mapping[str, float]) -> Preview:
     return Preview(len(looked_at), **{name: steps[name] for name in names})
 
 
-def labels(challenge: Challenge, ask: Ask, pool: profiles.Pool) -> dict[int, str]:
-    """{organisation: label} of the matches a challenge would have."""
-    own, found = profiles.own_ids(challenge), {}
+def labels(challenge: Challenge, ask: Ask, pool: profiles.Pool) -> dict[profiles.Who, str]:
+    """{who: label} of the matches a challenge would have, as its owner would see them."""
+    hidden, found = profiles.own_ids(challenge) | pool.private, {}
     for actor, logit in pool.scorer.rank(ask):
         if pool.labels.reached(logit) not in SHOWN or len(found) == KEPT:
             break
-        match = worth_showing(ask, actor, pool) if actor.id not in own else None
+        match = worth_showing(ask, actor, pool) if actor.id not in hidden else None
         if match is not None:
             found[pool.keys[actor.id]] = pool.labels.label(match)
     return found
 
 
-def compared(before: Mapping[int, str], after: Mapping[int, str]) -> Counter[str]:
+def compared(before: Mapping[profiles.Who, str], after: Mapping[profiles.Who, str]) -> Counter[str]:
     """How many pairs stay as they are, get a stronger or a weaker label, are new or gone."""
     steps: Counter[str] = Counter()
     for key in before.keys() | after.keys():

@@ -100,10 +100,13 @@ def consent(
 
 @transaction.atomic
 def withdraw_consent(row: Consent, *, by: User) -> Consent:
-    """End a yes from now on."""
+    """End a yes from now on; a person's yes to being matched carries the one to being suggested with it."""
     row = Consent.objects.select_for_update().get(pk=row.pk)
     if row.withdrawn_at is None:
         row.withdrawn_at = now()
         row.save(update_fields=["withdrawn_at", "changed_at"])
         emit("partners.consent_changed", row, by=by)
+    if row.person_id and row.purpose == Consent.Purpose.MATCHING:
+        for other in Consent.objects.active(Consent.Purpose.SUGGESTING).filter(person=row.person_id):
+            withdraw_consent(other, by=by)
     return row

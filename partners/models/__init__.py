@@ -1,7 +1,17 @@
 """The nouns of partners."""
 
-from partners.models.evidence import Consent, Evidence
+from partners.models.evidence import Consent, Evidence, matched_people, suggested_people
 from partners.models.organisations import Helix, Organisation, OrganisationTopic
 from partners.models.people import Membership, Person
 
-__all__ = ["Consent", "Evidence", "Helix", "Membership", "Organisation", "OrganisationTopic", "Person"]
+__all__ = [
+    "Consent",
+    "Evidence",
+    "Helix",
+    "Membership",
+    "Organisation",
+    "OrganisationTopic",
+    "Person",
+    "matched_people",
+    "suggested_people",
+]

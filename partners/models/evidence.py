@@ -80,12 +80,17 @@ class ConsentQuerySet(models.QuerySet):
         """Given for this purpose and not withdrawn."""
         return self.filter(purpose=purpose, withdrawn_at=None)
 
+    def people(self):
+        """Whose these are, while their accounts stand."""
+        return Person.objects.filter(pk__in=self.filter(person__isnull=False).values("person"), user__is_active=True)
+
 
 class Consent(Record):
     """A dated yes to one purpose. Withdrawing ends the row; a new yes is a new row."""
 
     class Purpose(models.TextChoices):
         MATCHING = "matching", _("Be matched with challenges")
+        SUGGESTING = "suggesting", _("Be suggested to those who own a challenge")  # people only
 
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="consents"
@@ -112,3 +117,14 @@ class Consent(Record):
 
     def __str__(self):
         return f"{self.purpose} {self.given_at:%Y-%m-%d}"
+
+
+def matched_people():
+    """People who say yes to being matched: each sees their own matches."""
+    return Consent.objects.active(Consent.Purpose.MATCHING).people()
+
+
+def suggested_people():
+    """Those of them who say yes, too, to being seen by those who own a challenge they fit."""
+    agreed = Consent.objects.active(Consent.Purpose.SUGGESTING).people()
+    return matched_people().filter(pk__in=agreed.values("pk"))

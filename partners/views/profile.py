@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.accounts.actions import localised
@@ -33,7 +34,8 @@ def profile(request):
     context = {"form": form, "person": person, "crumbs": [(_("My page"), reverse("my_page")), (_("Your profile"), "")]}
     context["slots"] = slots.collect("profile.", None, request.user)
     context["evidence"] = person.evidence.order_by("-date", "-pk") if person else ()
-    context["consent"] = person.consents.active(Consent.Purpose.MATCHING).first() if person else None
+    consents = Consent.objects.filter(person=person, withdrawn_at=None) if person else ()
+    context["agreed"] = {row.purpose: row for row in consents}
     return render(request, "partners/profile.html", context)
 
 
@@ -55,18 +57,36 @@ def profile_evidence(request):
     return render(request, "partners/profile_evidence.html", context)
 
 
+PURPOSES = {  # the field of the form: what it is a yes to, what is said of a yes, and of a no
+    "matching": (
+        Consent.Purpose.MATCHING,
+        gettext_lazy("Matching is switched on."),
+        gettext_lazy("Matching is switched off."),
+    ),
+    "suggesting": (
+        Consent.Purpose.SUGGESTING,
+        gettext_lazy("You can now be suggested to those who own a challenge that fits you."),
+        gettext_lazy("You are no longer suggested to anybody. You have left every list."),
+    ),
+}
+
+
 @require_POST
 @login_required
 def profile_consent(request):
-    """Switch the matching of oneself on or off; each is a dated row."""
+    """Switch one purpose on or off, matching or being suggested; each yes is a dated row."""
     person = Person.objects.filter(user=request.user).first()
+    field = "suggesting" if "suggesting" in request.POST else "matching"
+    purpose, on, off = PURPOSES[field]
     if person is None:
         messages.info(request, _("Fill in your profile first."))
-    elif request.POST.get("matching") == "on":
-        actions.consent(person=person, by=request.user)
-        messages.success(request, _("Matching is switched on."))
-    else:
-        for row in person.consents.active(Consent.Purpose.MATCHING):
+    elif request.POST.get(field) != "on":
+        for row in person.consents.active(purpose):
             actions.withdraw_consent(row, by=request.user)
-        messages.success(request, _("Matching is switched off."))
+        messages.success(request, str(off))
+    elif field == "suggesting" and not person.consents.active(Consent.Purpose.MATCHING).exists():
+        messages.info(request, _("Switch matching on first."))
+    else:
+        actions.consent(person=person, by=request.user, purpose=purpose)
+        messages.success(request, str(on))
     return redirect("profile")

@@ -8,7 +8,7 @@ from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, renew_now
 from search.actions.holding import end_holds, mark_change
 from search.actions.index import follow, index, rebuild, remove
-from search.actions.matches import forget_organisation, rebuild_matches, rematch_organisation
+from search.actions.matches import forget_matches, rebuild_matches, rematch
 from search.actions.moderation import clear_flag, confirm_flag, look_at, look_at_recent
 from search.actions.saving import change_saved_search, remove_saved_search, save_search
 from search.actions.teams import choose_proposal, free_seat, invite_team, leave_out, propose_team, put_in, vacate_seats
@@ -30,7 +30,7 @@ __all__ = [
     "count_searches",
     "end_holds",
     "follow",
-    "forget_organisation",
+    "forget_matches",
     "free_seat",
     "index",
     "invite_team",
@@ -45,7 +45,7 @@ __all__ = [
     "rebuild",
     "rebuild_matches",
     "remake_index",
-    "rematch_organisation",
+    "rematch",
     "remove",
     "remove_saved_search",
     "renew_now",

@@ -25,7 +25,7 @@ def audit_month(month: dt.date) -> ExposureAudit:
     for organisation, place in rows.values_list("organisation", "place"):
         shown[organisation] += auditing.weight(place)
     worth: dict[int, float] = defaultdict(float)
-    standing = Match.objects.consenting().filter(challenge__in=lists, strength__in=SHOWN)
+    standing = Match.objects.suggested().of_organisations().filter(challenge__in=lists, strength__in=SHOWN)
     for challenge, organisation, score in standing.values_list("challenge", "organisation", "score"):
         worth[organisation] += lists[challenge] * score
     known = Organisation.objects.filter(pk__in={*shown, *worth}).values_list("pk", "helix", "size")

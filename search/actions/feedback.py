@@ -17,11 +17,13 @@ def say_of_match(match: Match, *, side: str, kind: str, by: User, reason: str = 
 
     A wrong match is hidden from the side that said so, and moves nobody's score. Raises PermissionDenied.
     """
-    match = Match.objects.select_for_update(of=("self",)).select_related("challenge", "organisation").get(pk=match.pk)
-    _allow(by, side, match)
-    standing = MatchFeedback.objects.standing().filter(
-        challenge=match.challenge, organisation=match.organisation, side=side
+    match = (
+        Match.objects.select_for_update(of=("self",))
+        .select_related("challenge", "organisation", "person")
+        .get(pk=match.pk)
     )
+    _allow(by, side, match)
+    standing = _standing(match, side)
     given = {"kind": MatchFeedback.Kind(kind), "reason": reason.strip()[:300]}
     same = standing.filter(**given).first()
     if same is not None:
@@ -30,6 +32,7 @@ def say_of_match(match: Match, *, side: str, kind: str, by: User, reason: str = 
     said = MatchFeedback.objects.create(
         challenge=match.challenge,
         organisation=match.organisation,
+        person=match.person,
         side=MatchFeedback.Side(side),
         engine_version=getattr(match, "engine_version", ""),
         weights_version=match.weights_version,
@@ -44,14 +47,17 @@ def say_of_match(match: Match, *, side: str, kind: str, by: User, reason: str = 
 def take_back(match: Match, *, side: str, by: User) -> bool:
     """What a side said of a match stands no more; whether it had said anything."""
     _allow(by, side, match)
-    standing = MatchFeedback.objects.standing().select_for_update()
-    said = standing.filter(challenge=match.challenge, organisation=match.organisation, side=side).first()
+    said = _standing(match, side).select_for_update().first()
     if said is None:
         return False
     said.withdrawn_at = now()
     said.save(update_fields=["withdrawn_at", "changed_at"])
     _note("search.feedback_withdrawn", said, by)
     return True
+
+
+def _standing(match: Match, side: str):
+    return MatchFeedback.objects.standing().filter(challenge=match.challenge, side=side, **match.whose)
 
 
 def _allow(by: User, side: str, match: Match) -> None:

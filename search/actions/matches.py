@@ -1,7 +1,9 @@
-"""Computing matches again: for one challenge, or for one organisation over all that can still be answered."""
+"""Computing matches again: for one challenge, or for one organisation or person over all that can still be answered."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import islice
 
 from django.db import transaction
 
@@ -9,10 +11,11 @@ from challenges.models import Challenge
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.tasks import durable
-from partners.models import Organisation
+from partners.models import Organisation, Person
 from search import matching, moderation, profiles
 from search.actions.pieces import want_vectors
 from search.models import Match
+from search.profiles import Who
 
 KEPT = 100  # matches of one challenge; nobody reads further
 SHOWN = {"possible", "good", "strong"}
@@ -29,7 +32,7 @@ COMPUTED = (
 
 
 def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None, published: bool = False) -> int:
-    """Rank all consenting organisations for a challenge and keep those that reach "possible". The number kept.
+    """Rank all who consent for a challenge and keep those that reach "possible". The number kept that its owner sees.
 
     ``published``: the challenge is new to everybody, and those who fit are to hear of it.
     """
@@ -40,8 +43,16 @@ def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None, 
     want_vectors(pool)
     own = profiles.own_ids(challenge)
     ranked = [actor for actor, logit in pool.scorer.rank(ask) if pool.labels.reached(logit) in SHOWN]
-    found = (worth_showing(ask, actor, pool) for actor in ranked if actor.id not in own)
-    return replace(challenge, [each for each in found if each][:KEPT], pool, published=published)
+    return replace(challenge, best(ask, [one for one in ranked if one.id not in own], pool), pool, published=published)
+
+
+def best(ask: matching.Ask, ranked: list[matching.Actor], pool: profiles.Pool) -> list[matching.Match]:
+    """As many as are kept of those the owner may see; beside them, taking nobody's place, those only they may see."""
+    found: list[matching.Match] = []
+    for private in (False, True):
+        here = (worth_showing(ask, actor, pool) for actor in ranked if (actor.id in pool.private) == private)
+        found += islice(filter(None, here), KEPT)
+    return found
 
 
 def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool) -> matching.Match | None:
@@ -52,29 +63,42 @@ def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool)
 
 @transaction.atomic
 def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Pool, *, published: bool) -> int:
+    """Whom only they themselves may see is in no count and causes no event; a publication always has its own."""
     Challenge.objects.select_for_update().get(pk=challenge.pk)
-    standing = dict(challenge.matches.values_list("organisation_id", "pk"))
-    held = moderation.held(challenge)
-    rows = [as_row(challenge, each, pool) for each in found if pool.keys[each.actor] not in held]
-    fresh = {row.organisation_id for row in rows} - set(standing)
-    gone = set(standing) - {row.organisation_id for row in rows} - held
-    Match.objects.filter(challenge=challenge, organisation_id__in=gone).delete()
-    Match.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["challenge", "organisation"],
-        update_fields=[*COMPUTED, "changed_at"],
-    )
-    if fresh or gone:
-        counts = {"kept": len(rows), "new": len(fresh)}
+    standing = {Who(*pair): pk for *pair, pk in challenge.matches.values_list("organisation_id", "person_id", "pk")}
+    held = {Who(organisation=pk) for pk in moderation.held(challenge)}
+    rows = {pool.keys[each.actor]: as_row(challenge, each, pool) for each in found}
+    rows = {who: row for who, row in rows.items() if who not in held}
+    gone = set(standing) - set(rows) - held
+    Match.objects.filter(pk__in=[standing[who] for who in gone]).delete()
+    write(rows.values())
+    known = {who for actor, who in pool.keys.items() if actor not in pool.private}
+    fresh, left = (set(rows) - set(standing)) & known, {who for who in gone if who in known or who.organisation}
+    kept = len(rows.keys() & known)
+    if fresh or left or published:
+        counts = {"kept": kept, "new": len(fresh)}
         emit("search.matched", challenge, by=None, case=challenge, published=published, **counts)
-    return len(rows)
+    return kept
+
+
+def write(rows: Iterable[Match]) -> None:
+    """Each in place of the row its pair may have."""
+    of = {name: [row for row in rows if row.actor[0] == name] for name in ("organisation", "person")}
+    for name, theirs in of.items():
+        Match.objects.bulk_create(
+            theirs,
+            update_conflicts=True,
+            unique_fields=["challenge", name],
+            update_fields=[*COMPUTED, "changed_at"],
+        )
 
 
 def as_row(challenge: Challenge, found: matching.Match, pool: profiles.Pool) -> Match:
+    who = pool.keys[found.actor]
     return Match(
         challenge=challenge,
-        organisation_id=pool.keys[found.actor],
+        organisation_id=who.organisation,
+        person_id=who.person,
         score=found.score,
         strength=pool.labels.label(found),
         reasons=[reason_as_json(reason) for reason in found.reasons],
@@ -100,47 +124,51 @@ def reason_as_json(reason: matching.Reason) -> dict:
     return {name: value for name, value in said.items() if value}
 
 
-def rematch_organisation(organisation: Organisation) -> int:
-    """Compute an organisation's matches with every challenge that can still be answered. The number kept."""
-    if not profiles.consents(organisation):
-        return forget_organisation(organisation)
+def rematch(whose: Organisation | Person) -> int:
+    """Compute the matches of one with every challenge that can still be answered. The number kept."""
+    if not profiles.consents(whose):
+        return forget_matches(whose)
     if not profiles.current().exists():
         return 0
     pool = profiles.pool()
     want_vectors(pool)
     asks = {ask.id: ask for ask in pool.current}
-    actor = pool.scorer.population.actors.get(str(organisation.public_id))
+    actor = pool.scorer.population.actors.get(str(whose.public_id))
     kept = 0
     for challenge in profiles.askable(Challenge.objects.filter(public_id__in=asks)).order_by("pk"):
-        if organisation.pk in moderation.held(challenge):
+        if isinstance(whose, Organisation) and whose.pk in moderation.held(challenge):
             continue
         found = None
         if actor and actor.id not in profiles.own_ids(challenge):
             found = worth_showing(asks[str(challenge.public_id)], actor, pool)
-        keep_one(challenge, organisation, found, pool)
+        keep_one(challenge, whose, found, pool)
         kept += found is not None
     return kept
 
 
 @transaction.atomic
 def keep_one(
-    challenge: Challenge, organisation: Organisation, found: matching.Match | None, pool: profiles.Pool
+    challenge: Challenge, whose: Organisation | Person, found: matching.Match | None, pool: profiles.Pool
 ) -> None:
+    pair = {"challenge": challenge, of(whose): whose}
     if found is None:
-        Match.objects.filter(challenge=challenge, organisation=organisation).delete()
+        Match.objects.filter(**pair).delete()
         return
     row = as_row(challenge, found, pool)
     given = {field: getattr(row, field) for field in COMPUTED}
-    _match, created = Match.objects.update_or_create(challenge=challenge, organisation=organisation, defaults=given)
-    if created:
-        emit(
-            "search.matched", challenge, by=None, case=challenge, published=False, kept=challenge.matches.count(), new=1
-        )
+    _match, created = Match.objects.update_or_create(**pair, defaults=given)
+    if created and found.actor not in pool.private:
+        kept = challenge.matches.suggested().count()
+        emit("search.matched", challenge, by=None, case=challenge, published=False, kept=kept, new=1)
 
 
-def forget_organisation(organisation: Organisation) -> int:
-    """Delete every match of an organisation that no longer wants any. Always 0 kept."""
-    Match.objects.filter(organisation=organisation).delete()
+def of(whose: Organisation | Person) -> str:
+    return "person" if isinstance(whose, Person) else "organisation"
+
+
+def forget_matches(whose: Organisation | Person) -> int:
+    """Delete every match of one that no longer wants any. Always 0 kept."""
+    Match.objects.filter(**{of(whose): whose}).delete()
     return 0
 
 

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from challenges.models import Challenge
 from hub.kit.clock import now
 from hub.kit.records import Record
-from partners.models import Organisation
+from partners.models import Organisation, Person, suggested_people
+from search.models.matches import OF_ONE
 
 
 class MatchFeedbackQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What one's own side has said: the case's staff, or the organisation's members; never each other's.
+        """What one's own side has said: the case's staff, the organisation's members or the person; never each other's.
 
         Must agree with ``search.view_feedback``.
         """
@@ -20,14 +21,20 @@ class MatchFeedbackQuerySet(models.QuerySet):
     def said_by(self, side: str, user):
         """What was said for one side that the user speaks for."""
         if side == MatchFeedback.Side.ACTOR:
-            return self.filter(side=side, organisation__in=Organisation.objects.of(user))
-        return self.filter(side=side, challenge__in=Challenge.objects.handled_by(user))
+            own = models.Q(person__user=user) if user.is_authenticated else models.Q()
+            ours = models.Q(organisation__in=Organisation.objects.of(user))
+            return self.filter(ours | own, side=side)
+        seen = models.Q(organisation__isnull=False) | models.Q(person__in=suggested_people())
+        return self.filter(seen, side=side, challenge__in=Challenge.objects.handled_by(user))
+
+    def of_the_same(self):
+        """What was said of each match of an outer query."""
+        same = models.Q(organisation=models.OuterRef("organisation")) | models.Q(person=models.OuterRef("person"))
+        return self.filter(same, challenge=models.OuterRef("challenge"))
 
     def word_on(self, side: str, user):
         """The kind of what stands for that side on each match of an outer query."""
-        said = self.said_by(side, user).standing()
-        pair = {"challenge": models.OuterRef("challenge"), "organisation": models.OuterRef("organisation")}
-        return models.Subquery(said.filter(**pair).values("kind")[:1])
+        return models.Subquery(self.said_by(side, user).standing().of_the_same().values("kind")[:1])
 
     def standing(self):
         return self.filter(withdrawn_at=None)
@@ -41,7 +48,7 @@ class MatchFeedback(Record):
     """One thing said of one pair, with the version of the matching it was said of."""
 
     class Side(models.TextChoices):
-        ACTOR = "actor", _("The organisation")
+        ACTOR = "actor", _("The organisation or person")
         OWNER = "owner", _("The municipality")
 
     class Kind(models.TextChoices):
@@ -49,7 +56,10 @@ class MatchFeedback(Record):
         INTERESTED = "interested", _("Interested")
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="match_feedback")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="match_feedback")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="match_feedback"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="match_feedback")
     side = models.CharField(max_length=5, choices=Side.choices)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     reason = models.CharField(_("why it is wrong"), max_length=300, blank=True)
@@ -70,6 +80,12 @@ class MatchFeedback(Record):
                 condition=models.Q(withdrawn_at=None),
                 name="one_standing_word_a_side",
             ),
+            models.UniqueConstraint(
+                fields=["challenge", "person", "side"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_standing_word_of_a_person",
+            ),
+            models.CheckConstraint(condition=OF_ONE, name="feedback_of_one"),
             models.CheckConstraint(
                 condition=~models.Q(side="owner", kind="interested"), name="interest_is_the_organisations"
             ),

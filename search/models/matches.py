@@ -1,4 +1,8 @@
-"""Matches: which organisation could answer which challenge, with the reasons as they were computed."""
+"""Matches: who could take up which challenge, with the reasons as they were computed."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,22 +11,37 @@ from challenges.models import Challenge, Party, Response
 from challenges.models.invitations import UNPAID_SEATS
 from hub.kit.clock import now
 from hub.kit.records import Record
-from partners.models import Consent, Organisation
+from partners.models import Consent, Organisation, Person, matched_people, suggested_people
+
+OF_ONE = models.Q(organisation__isnull=False, person=None) | models.Q(organisation=None, person__isnull=False)
 
 
 class MatchQuerySet(models.QuerySet):
     def consenting(self):
-        """Only organisations that say yes to being matched at this moment."""
-        saying_yes = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation__isnull=False)
-        return self.filter(organisation__in=saying_yes.values("organisation"))
+        """Only those who say yes to being matched at this moment; of people, what each of them may see."""
+        return self.filter(models.Q(organisation__in=agreed()) | models.Q(person__in=matched_people()))
+
+    def suggested(self):
+        """Of those, whom the owner of a challenge may see: people only with a yes to just that."""
+        return self.filter(models.Q(organisation__in=agreed()) | models.Q(person__in=suggested_people()))
+
+    def of_organisations(self):
+        return self.filter(organisation__isnull=False)
 
     def visible_to(self, user):
-        """The cases a user works on, and one's own organisations' matches with published challenges."""
+        """The suggestions of a user's cases, and one's own matches. Must agree with ``search.view_match``."""
         if not user.is_authenticated:
             return self.none()
-        cases = Challenge.objects.handled_by(user)
-        ours = models.Q(organisation__in=Organisation.objects.of(user), challenge__edition__isnull=False)
-        return self.consenting().filter(models.Q(challenge__in=cases) | ours)
+        own = self.own(user).values("pk")
+        cases = self.suggested().filter(challenge__in=Challenge.objects.handled_by(user)).values("pk")
+        return self.filter(models.Q(pk__in=own) | models.Q(pk__in=cases))
+
+    def own(self, user):
+        """How published challenges fit the organisations the user acts for, and the user as a person."""
+        if not user.is_authenticated:
+            return self.none()
+        ours = models.Q(organisation__in=Organisation.objects.of(user)) | models.Q(person__user=user)
+        return self.consenting().filter(ours, challenge__edition__isnull=False)
 
     def unanswered(self):
         """Without the challenges that the organisation itself has handed in a response to."""
@@ -34,17 +53,16 @@ class MatchQuerySet(models.QuerySet):
         )
         return self.exclude(models.Exists(parties))
 
-    def for_organisations_of(self, user):
-        """What fits the organisations the user acts for, the best first."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.consenting().filter(
-            organisation__in=Organisation.objects.of(user), challenge__edition__isnull=False
-        )
+
+def agreed():
+    """The organisations that say yes to being matched."""
+    yes = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation__isnull=False)
+    return yes.values("organisation")
 
 
 class Match(Record):
-    """A suggestion and the facts behind it. Replaced when it is computed again; a human decides what follows."""
+    """A suggestion and the facts behind it, of an organisation or of a person. Replaced when it is computed again; a
+    human decides what follows."""
 
     class Strength(models.TextChoices):
         WEAK = "weak", _("Weak match")
@@ -53,7 +71,10 @@ class Match(Record):
         STRONG = "strong", _("Strong match")
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="matches")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="matches")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="matches"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="matches")
     score = models.FloatField()
     strength = models.CharField(max_length=8, choices=Strength.choices)
     reasons = models.JSONField(default=list)
@@ -71,14 +92,35 @@ class Match(Record):
         ordering = ["-score", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["challenge", "organisation"], name="one_match_a_pair"),
+            models.UniqueConstraint(fields=["challenge", "person"], name="one_match_a_person"),
+            models.CheckConstraint(condition=OF_ONE, name="match_of_one"),
             models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="score_is_a_share"),
         ]
 
     def __str__(self):
-        return f"{self.challenge_id} – {self.organisation_id}: {self.strength}"
+        return f"{self.challenge_id} – {self.actor}: {self.strength}"
+
+    @property
+    def whose(self) -> dict[str, Any]:
+        """Whose match it is, as the fields of a row say it."""
+        return {"organisation": self.organisation_id, "person": self.person_id}
+
+    @property
+    def actor(self) -> tuple[str, int | None]:
+        """The same as a key: an organisation and a person may have one number."""
+        return ("organisation", self.organisation_id) if self.organisation_id else ("person", self.person_id)
+
+    @property
+    def name(self) -> str:
+        return str(self.organisation or self.person)
+
+    @property
+    def description(self) -> str:
+        """What the organisation or the person says of itself, which a reason may cite."""
+        return self.organisation.description if self.organisation else self.person.about if self.person else ""
 
 
 def competitors(challenge: Challenge):
     """The organisations that fit at least possibly and would answer for themselves; plugged into ``challenges``."""
-    matches = challenge.matches.consenting().exclude(strength=Match.Strength.WEAK)
+    matches = challenge.matches.suggested().of_organisations().exclude(strength=Match.Strength.WEAK)
     return Organisation.objects.filter(pk__in=matches.values("organisation")).exclude(helix__in=UNPAID_SEATS)

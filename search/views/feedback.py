@@ -42,7 +42,7 @@ class WrongForm(forms.Form):
 @limited("match_feedback", rate="60/5m")
 def match_feedback(request, public_id):
     """GET asks why a match is wrong; POST says it, says interested, or takes back what was said."""
-    rows = Match.objects.visible_to(request.user).select_related("challenge", "organisation")
+    rows = Match.objects.visible_to(request.user).select_related("challenge", "organisation", "person")
     rows = rows.prefetch_related("challenge__pages__locale")
     match = get_object_or_404(rows, public_id=public_id)
     side = side_of(request, match)
@@ -60,7 +60,7 @@ def match_feedback(request, public_id):
 
 
 def side_of(request, match: Match) -> str:
-    """For whom the user speaks: as asked for, else for their own organisation first."""
+    """For whom the user speaks: as asked for, else for their own organisation, or themself, first."""
     asked = request.POST.get("side") or request.GET.get("side")
     for side in (MatchFeedback.Side.ACTOR, MatchFeedback.Side.OWNER):
         if asked in (None, "", side) and request.user.has_perm(f"search.speak_as_{side}", match):

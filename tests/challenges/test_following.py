@@ -93,7 +93,7 @@ def test_what_one_follows_stands_higher_in_ones_own_list_and_moves_nothing_for_t
     Match.objects.filter(challenge=first).update(score=0.55)
     Match.objects.create(challenge=second, organisation=firm, score=0.5, strength="good", weights_version="test")
     member = firm.memberships.first().user
-    ours = Match.objects.for_organisations_of(member).select_related("challenge")
+    ours = Match.objects.own(member).select_related("challenge")
     assert [match.challenge for match in interest.lifted(ours.all(), member)] == [first, second]
     follow(second, by=member)
     assert [match.challenge for match in interest.lifted(ours.all(), member)] == [second, first]
@@ -109,7 +109,7 @@ def test_following_a_topic_lifts_less_than_following_the_challenge_itself():
     Match.objects.filter(challenge=plain).update(score=0.55)
     member = firm.memberships.first().user
     follow(topic, by=member)
-    ours = Match.objects.for_organisations_of(member).select_related("challenge")
+    ours = Match.objects.own(member).select_related("challenge")
     assert [match.challenge for match in interest.lifted(ours.all(), member)] == [topical, plain]
     Match.objects.filter(challenge=plain).update(score=0.65)
     assert [match.challenge for match in interest.lifted(ours.all(), member)] == [plain, topical]

@@ -153,7 +153,7 @@ def test_a_case_without_matches_says_why(drain):
     assert "has agreed to be matched" in english(slots.matches_of_the_case(challenge, facilitator))
     world.an_organisation("Dambruget", FISH)
     drain()
-    assert "No organisation fits yet" in english(slots.matches_of_the_case(challenge, facilitator))
+    assert "Nobody fits yet" in english(slots.matches_of_the_case(challenge, facilitator))
 
 
 def english(answer):

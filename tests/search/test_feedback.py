@@ -84,7 +84,7 @@ def test_interest_lifts_a_match_in_ones_own_list_alone(pair):
     other = Match.objects.create(
         challenge=an_open_challenge(title="Luft"), organisation=pair.organisation, score=0.6, strength="good"
     )
-    ours = Match.objects.for_organisations_of(member(pair)).select_related("challenge")
+    ours = Match.objects.own(member(pair)).select_related("challenge")
 
     def ours_lifted():
         shown, _hidden = slots.sorted_out(ours, "actor", member(pair))

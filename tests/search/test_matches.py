@@ -88,7 +88,7 @@ def test_matching_one_organisation_gives_what_matching_the_challenge_gives(drain
     drain()
     actions.rebuild_matches(challenge)
     said = list(Match.objects.order_by("organisation__name").values_list("organisation__name", "score", "reasons"))
-    actions.rematch_organisation(firm)
+    actions.rematch(firm)
     again = list(Match.objects.order_by("organisation__name").values_list("organisation__name", "score", "reasons"))
     assert again == said
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hub.accounts.models import Follow
 from hub.base import memory
 from hub.base.models import Topic
-from partners.actions import change_profile, consent, declare_evidence, withdraw_consent
+from partners.actions import change_profile, consent, declare_evidence
 from partners.models import Consent, Helix, Person
 from projects.models import Pilot
 from projects.models.indexes import list_of_pilots
@@ -111,18 +111,6 @@ def test_a_researcher_sees_pilots_without_knowledge_once_they_agree_and_no_longe
     door.post(reverse("profile_consent"), {"matching": "off"})
     assert titles(user) == []
     assert Consent.objects.filter(person__user=user).count() == 1
-
-
-@pytest.mark.parametrize(("may", "found"), [(True, ["Renere luft"]), (False, [])])
-def test_a_person_finds_challenges_that_persons_may_answer_and_no_others(may, found):
-    route = world.a_route(takes_answers=True, persons_may_answer=may)
-    questions = [{"type": "item", "value": {"label": "Hvordan?", "kind": "long", "required": True}}]
-    given = {"needs": [("academia", "Måling af luft", ())], "questions": questions, "route": route}
-    world.a_challenge("Renere luft", STORY, **given)
-    user = a_researcher(AIR)
-    assert titles(user) == found
-    withdraw_consent(Consent.objects.get(person__user=user), by=user)
-    assert titles(user) == []
 
 
 def test_a_reason_stands_on_what_the_reader_shows():

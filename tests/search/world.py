@@ -9,9 +9,9 @@ from challenges.actions import brief, publish
 from challenges.models import ChallengeIndexPage, Route
 from hub.accounts.models import User
 from hub.kit.clock import now
-from partners.actions import consent, declare_evidence
+from partners.actions import change_profile, consent, declare_evidence
 from partners.actions.organisations import free_slug
-from partners.models import Membership, Organisation
+from partners.models import Consent, Membership, Organisation
 
 DAY = dt.timedelta(days=1)
 
@@ -39,6 +39,19 @@ def an_organisation(name, *texts, helix="business", verified=True, matched=True,
     if matched:
         consent(organisation, by=by)
     return organisation
+
+
+def a_person(name, *texts, matched=True, suggested=False, kind="publication", of=None, **fields):
+    """Somebody with a text of evidence each, that has agreed to be matched; to be ``suggested`` only where said so."""
+    user = a_user(f"{name.split()[0].lower()}@example.dk", of=of)
+    given = {"title": "", "email": "", "phone": "", "about": ""} | fields
+    person = change_profile(user, name=name, language="da", by=user, **given)
+    for text in texts:
+        declare_evidence(person=person, by=user, kind=kind, text=text)
+    for wanted, purpose in ((matched, Consent.Purpose.MATCHING), (suggested, Consent.Purpose.SUGGESTING)):
+        if wanted:
+            consent(person=person, by=user, purpose=purpose)
+    return person
 
 
 def a_department(name="Teknik og Miljø"):
