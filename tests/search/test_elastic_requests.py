@@ -8,12 +8,13 @@ import pytest
 from search import actions, files, generations
 from search.backends import Question
 from search.backends.elastic import mapping, requests
+from search.engine.fusion import CANDIDATES
 from search.results import FACETS
 from tests.search.test_backends import plant
 
 pytestmark = pytest.mark.django_db
 
-BODY = {"query", "knn", "size", "sort", "aggs", "_source", "stored_fields", "docvalue_fields", "track_total_hits"}
+BODY = {"query", "knn", "size", "aggs", "_source", "stored_fields", "docvalue_fields", "track_total_hits"}
 QUERIES = {"bool", "term", "terms", "range", "exists", "match_none"}
 AGGREGATIONS = {"filter", "filters", "terms"}
 KNN = {"field", "k", "num_candidates", "query_vector", "filter"}
@@ -64,6 +65,11 @@ def test_requests_use_nothing_but_the_core():
         asked += [each for kind, given in counted if kind == "filters" for each in given["filters"].values()]
         assert {kind for clause in asked for kind, _body in queries(clause)} <= QUERIES
         assert "script" not in json.dumps(body)
+
+
+def test_no_more_things_are_named_than_are_scored():
+    *named, counted = [body["size"] for body in searches()]
+    assert (set(named), counted) == ({CANDIDATES}, 0)
 
 
 def test_the_mapping_has_nothing_but_the_core():

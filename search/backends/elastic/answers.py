@@ -11,21 +11,23 @@ from search.backends.embedded import having_words
 from search.results import FACETS
 from search.sieve import Mask, Sieve
 
+NEEDED = ",".join(  # of each answer; what is not read need not be sent
+    f"responses.{name}"
+    for name in ("error", "status", "timed_out", "_shards.failed", "hits.hits.fields", "aggregations")
+)
+
 
 def candidates(question: Question) -> Candidates:
     """Raises Away within the patience of a visitor."""
     message = requests.message(question, mapping.alias())
-    answers = client.at_once(lambda web: whole(each.to_dict() for each in message.using(web).execute()))
+    message = message.params(filter_path=NEEDED)
+    *answers, last = client.at_once(lambda web: whole(each.to_dict() for each in message.using(web).execute()))
     languages = question.languages()
     by_language = [*languages, *languages] if question.vector is not None else languages
-    keys = [key for lang, each in zip(by_language, answers, strict=False) for key in keys_of(each, lang)]
-    last = answers[-1]
-    named = [key for hit in last["hits"]["hits"] for key in matching_keys(hit)]
-    sieve = question.index.sieve
-    by_words = places(sieve, named) & question.seen
-    if len(last["hits"]["hits"]) == requests.LISTED:
-        by_words = having_words(question.index.text, question.meant) & question.seen
-    return Candidates(by_words, places(sieve, keys) & question.seen, counts_of(last["aggregations"], languages))
+    keys = [key for lang, each in zip(by_language, answers, strict=True) for key in keys_of(each, lang)]
+    by_words = having_words(question.index.text, question.meant) & question.seen
+    scored = places(question.index.sieve, keys) & question.seen
+    return Candidates(by_words, scored, counts_of(last["aggregations"], languages))
 
 
 def whole(answers: Iterable[dict]) -> list[dict]:
@@ -37,12 +39,8 @@ def whole(answers: Iterable[dict]) -> list[dict]:
 
 
 def keys_of(answer: Mapping, lang: str) -> Iterable[int]:
-    return (key for hit in answer["hits"]["hits"] for key in hit.get("fields", {}).get(f"{lang}.key", ()))
-
-
-def matching_keys(hit: Mapping) -> Iterable[int]:
-    """Of the rows of a thing those whose own words match."""
-    return (key for lang in hit["matched_queries"] for key in hit.get("fields", {}).get(f"{lang}.key", ()))
+    hits = answer.get("hits", {}).get("hits", ())
+    return (key for hit in hits for key in hit.get("fields", {}).get(f"{lang}.key", ()))
 
 
 def places(sieve: Sieve, keys: Iterable[int]) -> Mask:

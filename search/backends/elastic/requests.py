@@ -1,7 +1,8 @@
 """What Elasticsearch is asked, as one message of several searches. Pure: from a question to requests.
 
 For each language of the texts: the things whose words and letters fit best, and those whose pieces mean most alike.
-And once for all: every thing with a word of the query, with the counts of each facet.
+And once for all: how many things with a word of the query each value of a facet has. Which things these are, the files
+know: to read ten thousand names costs more than all the rest.
 """
 
 from collections import Counter
@@ -16,21 +17,20 @@ from search.engine.fusion import CANDIDATES
 from search.engine.lexical import Lexical
 from search.results import FACETS
 
-LISTED = 10_000  # things with a word of the query that are named one by one
 MOST_TERMS, MOST_GRAMS = 600, 600  # of one query that are scored; a query of a few sentences has fewer
 MOST_VALUES = 1000  # of one facet
 BARE = {"_source": False, "stored_fields": "_none_", "track_total_hits": False}
 
 
 def message(question: Question, alias: str) -> MultiSearch:
-    """The searches in their order: a language each by words and letters, the same by meaning, and last the list."""
+    """The searches in their order: a language each by words and letters, the same by meaning, and last the counts."""
     parts = MultiSearch(index=alias)
     for lang in question.languages():
         parts = parts.add(by_words_and_letters(question, lang))
     if question.vector is not None:
         for lang in question.languages():
             parts = parts.add(by_meaning(question, lang))
-    return parts.add(listed(question))
+    return parts.add(counted(question))
 
 
 def by_words_and_letters(question: Question, lang: str) -> Search:
@@ -80,12 +80,12 @@ def by_meaning(question: Question, lang: str) -> Search:
     )
 
 
-def listed(question: Question) -> Search:
-    """Every thing that has a word in a language in which it may be seen, each with the languages it has it in."""
+def counted(question: Question) -> Search:
+    """The facets of all things that have a word in a language in which they may be seen, each in the first of these."""
     languages = question.languages()
     having = {lang: having_a_word(question, lang) for lang in languages}
     query = Q("bool", should=list(having.values()), minimum_should_match=1)
-    search = bare(*languages).query(Q("bool", filter=[query])).sort("_doc").extra(size=LISTED)
+    search = bare(*languages).query(Q("bool", filter=[query])).extra(size=0)
     before: list[Query] = []
     for lang in languages:
         first = search.aggs.bucket(lang, "filter", filter=Q("bool", filter=[having[lang]], must_not=list(before)))
@@ -96,7 +96,7 @@ def listed(question: Question) -> Search:
 
 def having_a_word(question: Question, lang: str) -> Query:
     terms = sorted({each.term for each in question.meant[lang]})
-    return Q("bool", filter=[seen(question, lang), Q("terms", **{f"{lang}.words": terms})], _name=lang)
+    return Q("bool", filter=[seen(question, lang), Q("terms", **{f"{lang}.words": terms})])
 
 
 def bare(*languages: str) -> Search:
