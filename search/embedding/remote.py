@@ -1,39 +1,20 @@
 """An embedder behind an HTTP address that speaks as OpenAI's ``/embeddings`` does; the municipality runs it.
 
-After three failures in a row nobody waits for it: it is asked again after 15 seconds, then after twice as long each
-time, up to two minutes.
+After three failures close together nobody waits for it: it is asked again after 15 seconds, then after twice as long
+each time, up to two minutes (``hub.kit.breaker``).
 """
 
 import json
-import time
 from collections.abc import Sequence
-from threading import Lock
 
 import numpy as np
 import urllib3
 
+from hub.kit.breaker import PatientBreaker
 from search.embedding.base import EmbedderAway, Vectors, readable, unit
 
 BATCH = 32
-FAILURES, PAUSE, LONGEST_PAUSE = 3, 15.0, 120.0
 PASSAGES, QUERY = urllib3.Timeout(connect=2, read=60), urllib3.Timeout(connect=0.3, read=0.7)  # seconds
-
-
-class Breaker:
-    """Whether it is worth asking. One a process."""
-
-    def __init__(self) -> None:
-        self._lock, self._failed, self._until = Lock(), 0, 0.0
-
-    def lets_through(self) -> bool:
-        with self._lock:
-            return self._failed < FAILURES or time.monotonic() >= self._until
-
-    def record(self, *, failed: bool) -> None:
-        with self._lock:
-            self._failed = self._failed + 1 if failed else 0
-            over = max(0, min(self._failed - FAILURES, 10))
-            self._until = time.monotonic() + min(PAUSE * 2**over, LONGEST_PAUSE)
 
 
 class Remote:
@@ -45,7 +26,7 @@ class Remote:
         self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
         self._prefixed = "e5" in model.lower()  # models of this family were taught with these two words in front
         self._pool = urllib3.PoolManager(retries=False)
-        self.breaker = Breaker()
+        self.breaker = PatientBreaker()
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         parts = [self._ask(texts[at : at + BATCH], "passage: ", PASSAGES) for at in range(0, len(texts), BATCH)]
@@ -70,6 +51,9 @@ class Remote:
         except (urllib3.exceptions.HTTPError, ValueError) as error:
             self.breaker.record(failed=True)
             raise EmbedderAway(str(error)) from error
+        except BaseException:
+            self.breaker.trial_over()
+            raise
         self.breaker.record(failed=False)
         self.dims = rows.shape[1]
         return rows
