@@ -111,8 +111,7 @@ def understood(question: Question) -> Question:
     vector = (
         embedding.query_vector(question.query) if index.text.meanings and index.stamp == embedding.stamp() else None
     )
-    synonyms = index.wording.synonyms
-    meant = {each: one.meant(question.query, lang, synonyms) for each, one in index.text.lexicals.items()}
+    meant = index.text.meant(question.query, lang, index.wording.synonyms)
     return replace(question, lang=lang, vector=vector, meant=meant)
 
 

@@ -26,6 +26,7 @@ ORDER = Kind.values
 SHORTEST = 2  # letters from which anything is offered
 MOST_TITLES, MOST_TOPICS = 6, 3
 MOST_INSTEAD = 2
+MOST_DOUBTED = 8  # words of a query, the first ones: more than most have, and each is looked up
 MOST_ALSO = 6
 MOST_RECOMMENDED = 2
 NEAREST_TOPICS = 6
@@ -110,41 +111,49 @@ def begins(name: str, query: str) -> bool:
 
 
 def instead(index: Snapshot, query: str, language: str) -> list[Instead]:
-    """The query with words that texts have for those nobody has written, where they are one slip away."""
-    lang, seen = analysis.language_of(query, default=language), public(index)
+    """The query with words that texts have for those nobody has written, where each is one slip away."""
+    said, seen = analysis.clean(query), public(index)
+    lang = analysis.language_of(query, default=language)
     with compounds.using(index.wording.splitter):
-        unknown = [token.surface for token in analysis.tokens(query, lang) if not is_known(index, token, lang, seen)]
-        likely = {word: [near for near, _used in index.offers.near(word)][:MOST_INSTEAD] for word in unknown}
-        found = [Instead(said, things(index, said, lang, seen)) for said in others(query, likely)]
+        words = analysis.tokens(said, lang)[:MOST_DOUBTED]
+        unknown = [word for word in words if not is_known(index, word, seen)]
+        likely = {word: [near for near, _used in index.offers.near(word.surface)] for word in unknown}
+        found = [Instead(each, things(index, each, lang, seen)) for each in others(said, likely)]
     return [each for each in found if each.count]
 
 
-def is_known(index: Snapshot, token: analysis.Token, lang: str, seen: Mask) -> bool:
+def is_known(index: Snapshot, word: analysis.Token, seen: Mask) -> bool:
     """Whether something that may be seen has the word itself or what means the same; parts alone don't make it one."""
     for each, one in index.text.lexicals.items():
-        ways = one.meant(token.surface, lang, index.wording.synonyms)
-        scores = one.word_scores(way for way in ways if way.how in {EXACT, SYNONYM})
+        terms = [term for _surface, term, how in one.ways(word, index.wording.synonyms) if how in {EXACT, SYNONYM}]
+        numbers = one.words.vocabulary.find_all(terms)
+        scores = one.words.score((number, 1.0) for number in numbers if number >= 0)
         if (scores[seen[index.text.places[each]]] > 0).any():
             return True
     return False
 
 
-def others(query: str, likely: dict[str, list[str]]) -> list[str]:
+def others(said: str, likely: dict[analysis.Token, list[str]]) -> list[str]:
     """One unknown word gives a query for each word near to it, several give one with the best of each."""
     having = {word: near for word, near in likely.items() if near}
     if len(having) == 1:
         [(word, near)] = having.items()
-        return [query.replace(word, each) for each in near]
-    for word, near in having.items():
-        query = query.replace(word, near[0])
-    return [query] if having else []
+        return [corrected(said, {word: each}) for each in near[:MOST_INSTEAD]]
+    return [corrected(said, {word: near[0] for word, near in having.items()})] if having else []
+
+
+def corrected(said: str, instead: dict[analysis.Token, str]) -> str:
+    """The query with other words in the places of these; what else has the same letters stays."""
+    for word in sorted(instead, key=lambda word: word.start, reverse=True):
+        said = said[: word.start] + instead[word] + said[word.start + len(word.surface) :]
+    return said
 
 
 def things(index: Snapshot, query: str, lang: str, seen: Mask) -> int:
     """How many things everybody may see have a word of the query."""
     having = np.zeros(len(seen), np.bool_)
-    for each, one in index.text.lexicals.items():
-        having[index.text.places[each]] = one.word_scores(one.meant(query, lang, index.wording.synonyms)) > 0
+    for each, meant in index.text.meant(query, lang, index.wording.synonyms).items():
+        having[index.text.places[each]] = index.text.lexicals[each].word_scores(meant) > 0
     return len(np.unique(index.sieve.things[having & seen]))
 
 

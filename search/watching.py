@@ -54,8 +54,8 @@ def word_scores(index: Snapshot, query: str, language: str) -> Scores:
     scores = np.zeros(len(index.text), np.float64)
     with compounds.using(index.wording.splitter):
         lang = analysis.language_of(query, default=language)
-        for each, one in index.text.lexicals.items():
-            scores[index.text.places[each]] = one.word_scores(one.meant(query, lang, index.wording.synonyms))
+        for each, meant in index.text.meant(query, lang, index.wording.synonyms).items():
+            scores[index.text.places[each]] = index.text.lexicals[each].word_scores(meant)
     return scores
 
 

@@ -1,14 +1,14 @@
 """LEX: how well the words of a query stand in the documents of one language. Pure.
 
 Half of it is BM25 over words and the parts of compounds, half BM25 over 4-grams, each divided by its highest value
-(grams by at least a third of what all of the query's would give, so that the best of chance likenesses is not taken
-for one). A word of the query that no document has stands for the words one slip away from it, at .7, and for the longer
-words it begins, at .5. Where query and documents have not the same language words weigh .35 and grams .65: names and
-loan words are what the languages share.
+(grams by at least a third of what all of the query's would give, so that the best of chance likenesses is not taken for
+one). A word of the query that no document has stands for the words one slip away from it, at .7, and for the longer
+words it begins, at .5; one that another language has is no slip. Where query and documents have not the same language
+words weigh .35 and grams .65: names and loan words are what the languages share.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,17 +54,28 @@ class Lexical:
         words = Postings.build(words_of(title, text, lang) for title, text in texts)
         return cls(lang, words, Postings.build(grams_of(title, text) for title, text in texts))
 
-    def meant(self, query: str, lang: str, synonyms: Synonyms = NONE) -> list[Meant]:
-        """The terms of this index the query stands for, each once, by the strongest way it is meant."""
+    def holds(self, words: Sequence[analysis.Token]) -> set[str]:
+        """Those of the words that stand here in some form, and the terms of all that do."""
+        ways = [way for word in words for way in self.ways(word)]
+        numbers = self.words.vocabulary.find_all([term for _surface, term, _how in ways])
+        held = [way for way, number in zip(ways, numbers, strict=True) if number >= 0]
+        return {term for _surface, term, _how in held} | {surface for surface, _term, how in held if how == EXACT}
+
+    def meant(
+        self, words: Sequence[analysis.Token], synonyms: Synonyms = NONE, held: Set[str] = frozenset()
+    ) -> list[Meant]:
+        """The terms of this index the words stand for, each once, by the strongest way it is meant.
+
+        What is ``held`` by this language or another one was written as it is meant, and is no slip of anything here.
+        """
         found: dict[int, Meant] = {}
-        words = analysis.tokens(query, lang)[:MOST_WORDS]
-        for meant in self.known([way for word in words for way in self.ways(word, synonyms)]):
+        for meant in self.known([way for word in words for way in self.ways(word, synonyms)], held):
             standing = found.get(meant.number)
             if standing is None or standing.boost < meant.boost:
                 found[meant.number] = meant
         return [found[number] for number in sorted(found)]
 
-    def ways(self, word: analysis.Token, synonyms: Synonyms) -> list[Way]:
+    def ways(self, word: analysis.Token, synonyms: Synonyms = NONE) -> list[Way]:
         """What a word may stand for here, whether a document has it or not."""
         whole = {word.term, analysis.term_of(word.surface, self.lang)} - {""}
         parts = {part for part, _start, _end in word.parts}
@@ -72,20 +83,21 @@ class Lexical:
         ways += [(term, SYNONYM) for term in synonyms.for_terms(whole | parts)]
         return [(word.surface, term, how) for term, how in sorted(ways)]
 
-    def known(self, ways: Sequence[Way]) -> Iterable[Meant]:
+    def known(self, ways: Sequence[Way], held: Set[str]) -> Iterable[Meant]:
         vocabulary = self.words.vocabulary
         numbers = vocabulary.find_all([term for _surface, term, _how in ways])
-        slips = {
-            term: vocabulary.near(term)
+        unknown = dict.fromkeys(
+            term
             for (_surface, term, how), number in zip(ways, numbers, strict=True)
             if number < 0 and how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha()
-        }
-        begun = dict(zip(slips, vocabulary.beginning(list(slips)), strict=True))
+        )
+        longer = dict(zip(unknown, vocabulary.beginning(list(unknown)), strict=True))
         for (surface, term, how), number in zip(ways, numbers, strict=True):
             if number >= 0:
                 yield Meant(surface, term, number, how, term)
-            elif how != SYNONYM and term in slips:
-                for other, more in ((FUZZY, slips[term]), (BEGUN, begun[term])):
+            elif how != SYNONYM and term in longer:
+                slips = [] if term in held or surface in held else vocabulary.near(term)
+                for other, more in ((FUZZY, slips), (BEGUN, longer[term])):
                     yield from (Meant(surface, vocabulary.term(one), one, other, term) for one in more)
 
     def word_scores(self, meant: Iterable[Meant]) -> Scores:

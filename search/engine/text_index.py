@@ -12,7 +12,7 @@ from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import fusion
 from search.engine.arrays import keep, mapped
-from search.engine.lexical import LEAST_LIKENESS, NONE, Lexical, Meant, blend
+from search.engine.lexical import LEAST_LIKENESS, MOST_WORDS, NONE, Lexical, Meant, blend
 from search.engine.meaning import OPPOSITE, Meanings
 from search.engine.postings import Scores
 
@@ -134,8 +134,13 @@ class TextIndex:
     def query(self, clean: str, lang: str = "", *, vector: Vector | None = None, synonyms: Synonyms = NONE) -> Query:
         """What a clean text asks of this index, looked up once."""
         lang = lang or analysis.language_of(clean)
-        meant = {each: one.meant(clean, lang, synonyms) for each, one in self.lexicals.items()}
-        return Query(clean, lang, meant, self.cosines(vector))
+        return Query(clean, lang, self.meant(clean, lang, synonyms), self.cosines(vector))
+
+    def meant(self, clean: str, lang: str, synonyms: Synonyms = NONE) -> dict[str, list[Meant]]:
+        """What the words of a clean text stand for in each language of the documents."""
+        words = analysis.tokens(clean, lang)[:MOST_WORDS]
+        held = set().union(*(one.holds(words) for one in self.lexicals.values()))
+        return {each: one.meant(words, synonyms, held) for each, one in self.lexicals.items()}
 
     def cosines(self, vector: Vector | None) -> dict[str, Scores]:
         """How near each document of a language is to a vector; nothing where either has none."""
@@ -187,11 +192,11 @@ class TextIndex:
         """Which words of the query a document answers, the heaviest first. Their weights sum to its word score."""
         query = analysis.clean_query(text)
         lang = lang or analysis.language_of(query)
-        each, row = next(
+        spoken, row = next(
             (each, int(np.searchsorted(places, place))) for each, places in self.places.items() if place in places
         )
-        one = self.lexicals[each]
-        shares = [(meant, one.words.weight(meant.number, row)) for meant in one.meant(query, lang, synonyms)]
+        words = self.lexicals[spoken].words
+        shares = [(meant, words.weight(meant.number, row)) for meant in self.meant(query, lang, synonyms)[spoken]]
         held = [share_of(meant, weight) for meant, weight in shares if weight]
         return sorted(held, key=lambda share: (-share.weight, share.term))
 

@@ -209,9 +209,18 @@ def test_explaining_says_which_words_were_met_and_how(index):
     assert how("luft", "tom") == set()
 
 
+def test_a_word_that_another_language_has_is_no_slip_of_a_word_of_this_one():
+    danish, english = Document("da", "da", "", "Guld og grønne skove"), Document("en", "en", "", "Gold and silver")
+    alone, both = TextIndex.build([danish]), TextIndex.build([danish, english])
+    assert [(each.term, each.how) for each in alone.meant("gold", "en")["da"]] == [("guld", "fuzzy")]
+    assert both.meant("gold", "en")["da"] == both.meant("guld", "da")["en"] == []
+    assert [(each.term, each.how) for each in both.meant("gould", "en")["da"]] == [("guld", "fuzzy")]
+    assert {each.id for each in both.search("gold", "en") if each.words} == {"en"}
+
+
 def test_explained_weights_add_up_to_the_score_of_the_words(index):
     one = index.lexicals["da"]
-    whole = one.word_scores(one.meant("luft og støjsensor ved skole", "da"))
+    whole = one.word_scores(index.meant("luft og støjsensor ved skole", "da")["da"])
     for row, place in enumerate(index.places["da"]):
         shares = index.explain("luft og støjsensor ved skole", int(place), "da")
         assert sum(share.weight for share in shares) == pytest.approx(whole[row], rel=1e-6)

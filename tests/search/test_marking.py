@@ -15,7 +15,7 @@ GROUPS = Synonyms.of([["skrald", "affald", "waste"]])
 def shown(query, text, lang="da", synonyms=GROUPS):
     """The text with its marks as [ ]."""
     index = TextIndex.build([Document("a", lang, "", text), Document("b", lang, "", "noget andet her")])
-    asked = marking.Asked.of(index.lexicals[lang].meant(query, "da", synonyms))
+    asked = marking.Asked.of(index.meant(query, "da", synonyms)[lang])
     return "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in marking.marked(text, asked, lang))
 
 
@@ -68,7 +68,7 @@ QUERY = st.lists(st.sampled_from([*WORDS, "lufft", "sensor", "støjm"]), max_siz
 @settings(max_examples=150)
 def test_a_text_is_marked_exactly_where_the_engine_explains_a_match(texts, query):
     index = TextIndex.build([Document(str(number), "da", "", text) for number, text in enumerate(texts)])
-    asked = marking.Asked.of(index.lexicals["da"].meant(query, "da", GROUPS), compounds.current())
+    asked = marking.Asked.of(index.meant(query, "da", GROUPS)["da"], compounds.current())
     for place, text in enumerate(texts):
         pieces = marking.marked(text, asked, "da")
         assert "".join(piece.text for piece in pieces) == analysis.clean(text)

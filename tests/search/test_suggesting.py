@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hub.base.models import Topic
 from hub.kit import clock
-from search import actions, generations
+from search import actions, generations, suggesting
 from search.models import SearchDocument, SynonymGroup
 from search.offers import Offered, Offers
 from tests.search import world
@@ -101,6 +101,25 @@ def test_a_word_nobody_has_written_brings_a_link_to_one_a_slip_away(client, town
     assert ("Mente du" in found) == bool(meant)
     if meant:
         assert f"?q={quote(meant)}".lower() in found.lower()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ringgadn nattem", "Ringgaden natten"),
+        ("støj ringgadn, xyzzy og nattem", "støj Ringgaden, xyzzy og natten"),
+        ("lar larmerr trafikken", "lar larmer trafikken"),
+    ],
+)
+def test_several_words_are_corrected_each_in_its_own_place(client, town, typed, meant):
+    assert f"<b>{meant}</b>" in page(client, typed)
+
+
+def test_no_more_words_are_looked_up_than_a_query_has(client, town, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Offers, "near", lambda table, word: asked.append(word) or [])
+    page(client, " ".join(f"{letter}rimgaden" for letter in "abcdefghijklmnop"))
+    assert len(asked) == suggesting.MOST_DOUBTED
 
 
 def test_a_known_word_is_never_doubted(client, town):
