@@ -1,141 +1,177 @@
-"""What a query costs, step by step, and what an index weighs, at several sizes; counting facets; building."""
+"""What a search costs, step by step, on both backends, and what an index weighs; counting facets; building.
+
+A search is what a visitor's is: twenty things, the counts of all facets, and five that only mean the same. Its own
+vector comes from another process and is timed by itself.
+"""
 
 import itertools
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
-from contextlib import ExitStack, contextmanager
-from functools import wraps
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import numpy as np
 
-from search import analysis
-from search.engine import Document, TextIndex
-from search.engine.lexical import Lexical
-from search.engine.meaning import Meanings
 from search.sieve import Row, Sieve
+from tests.bench import server
 from tests.bench.danish_texts import Author
+from tests.bench.stopwatch import STEPS, Stopwatch
 
 write = sys.stdout.write
-WATCHED = (
-    ("analysis", analysis, "clean_query"),
-    ("analysis", Lexical, "meant"),
-    ("words", Lexical, "word_scores"),
-    ("grams", Lexical, "gram_scores"),
-    ("vectors", Meanings, "scores"),
-)
-STEPS = ("analysis", "words", "grams", "vectors", "fusion")
-QUERIES = 40
-BARS = {20_000: (10, 30)}  # ms without and with vectors
+SIZES, SMALL = (2_000, 10_000, 20_000, 100_000), (500, 2_000)
+QUERIES, WARMING = 40, 24
+FILES, ELASTIC = "files", "Elasticsearch"
+BARS = {10_000: "≤ 10 without, ≤ 30 with vectors", 20_000: "≤ 10, ≤ 30", 100_000: "≤ 50"}  # ms of CPU
 MEMORY_BAR = 150  # MB a process at 20,000
 FACET_ROWS = 10_000
 FACETS = ("kind", "topics", "helix", "phase")
 
 
-class Clock:
-    """CPU milliseconds of each step of the queries asked meanwhile; fusion is what no other step is."""
+@dataclass
+class Bench:
+    """What is asked of whom; ``grown`` is {(backend, query, vectors): {size: CPU ms}}, those of the server included."""
 
-    def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
-        self.whole: list[float] = []
+    author: Author
+    hosts: list[str]
+    warming: list[str]  # asked before anything is timed: a server of Java learns by doing
+    grown: dict[tuple, dict[int, float]] = field(default_factory=dict)
 
-    def ask(self, index: TextIndex, query: str, vector) -> None:
-        begun = time.process_time()
-        index.search(query, "da", vector=vector, top=100)
-        self.whole.append((time.process_time() - begun) * 1000)
-
-    @contextmanager
-    def watching(self):
-        with ExitStack() as stack:
-            for step, owner, name in WATCHED:
-                stack.enter_context(patch.object(owner, name, self.timed(step, getattr(owner, name))))
-            yield self
-
-    def timed(self, step, function):
-        @wraps(function)
-        def watched(*args, **given):
-            begun = time.process_time()
-            try:
-                return function(*args, **given)
-            finally:
-                self.spent[step] += (time.process_time() - begun) * 1000
-
-        return watched
-
-    def steps(self) -> list[float]:
-        """The mean of each step."""
-        rest = sum(self.whole) - sum(self.spent.values())
-        return [(self.spent[step] if step != "fusion" else rest) / len(self.whole) for step in STEPS]
+    def backends(self) -> list[str]:
+        return [FILES, ELASTIC] if self.hosts else [FILES]
 
 
-def documents(author: Author, many: int) -> list[Document]:
-    """Nine of ten in Danish (in one piece each), the rest as if in English: the engine treats each language alone."""
-    return [
-        Document(str(number), "en" if number % 10 == 9 else "da", author.words(6), author.text())
-        for number in range(many)
-    ]
+def show(*, small: bool, sizes: tuple[int, ...] = (), elastic: bool = True) -> None:
+    from django.core.management import call_command
 
-
-def queries(author: Author) -> dict[str, list[str]]:
-    return {
-        "two words": [" ".join(author.telling(2)) for _ in range(QUERIES)],
-        "eight misspelt words": [author.misspelt(8) for _ in range(QUERIES)],
-    }
-
-
-def show(*, small: bool) -> None:
-    sizes = (2_000,) if small else (2_000, 20_000, 100_000)
-    write("\nSearch, files of the index, made-up Danish texts of one piece each; CPU ms a query (medians)\n")
-    write(f"{'texts':>8}  {'query':22}{'vectors':>8}{'CPU ms':>8}  {''.join(f'{step:>10}' for step in STEPS)}\n")
-    whole: dict[tuple, dict[int, float]] = {}
-    for size in sizes:
-        with TemporaryDirectory() as folder:
-            of_size(size, Path(folder), whole)
-    for (kind, vectors), found in whole.items():
-        ordered = sorted(found)
-        for one, other in itertools.pairwise(ordered):
-            tenfold = (found[other] / found[one]) ** (1 / np.log10(other / one))
-            write(f"  {kind}, {vectors}: {one:,} to {other:,} texts grows {tenfold:.1f}-fold a tenfold\n")
+    with ExitStack() as stack:
+        hosts, missing = stack.enter_context(server.elasticsearch(wanted=elastic))
+        settled(stack, hosts)
+        write("\nMigrating the bench's own database …\n")
+        call_command("migrate", verbosity=0)
+        heading(hosts, missing)
+        other = Author(seed=6)
+        bench = Bench(Author(seed=2), hosts, [other.misspelt(number % 8 + 1) for number in range(WARMING)])
+        grow(bench, sizes or (SMALL if small else SIZES))
     query_vector()
     facets()
-    elastic()
 
 
-def of_size(size: int, folder: Path, whole: dict) -> None:
-    """Build, keep and ask an index of so many texts."""
-    author = Author()
-    texts, begun = documents(author, size), time.process_time()
-    pieces = sum(len(text.pieces()) for text in texts[:200]) / min(size, 200)
-    index = TextIndex.build(texts, lambda _piece: author.vector())
-    built = time.process_time() - begun
-    index.save(folder)
-    del index, texts
-    opened = TextIndex.open(folder)
-    asked = queries(Author(seed=2))
-    for kind, some in asked.items():
-        for vectors in (False, True):
-            clock = Clock()
-            vector = author.vector() if vectors else None
-            for query in some[:3]:
-                opened.search(query, "da", vector=vector)
-            with clock.watching():
-                for query in some:
-                    clock.ask(opened, query, vector)
-            median, name = statistics.median(clock.whole), "with" if vectors else "none"
-            whole.setdefault((kind, f"vectors {name}"), {})[size] = median
-            bar = f"  bar ≤ {BARS[size][vectors]} ms" if size in BARS else ""
-            write(
-                f"{size:8,}  {kind:22}{name:>8}{median:8.2f}  {''.join(f'{ms:10.2f}' for ms in clock.steps())}{bar}\n"
-            )
-    bar = f" (bar ≤ {MEMORY_BAR})" if size in BARS else ""
-    write(f"{size:8,}  built in {built:.1f} s, {size / built:,.0f} texts a second, {pieces:.1f} pieces a text; ")
-    write(f"{weighed(folder)}{bar}\n")
-    sys.stdout.flush()
+def settled(stack: ExitStack, hosts: list[str]) -> None:
+    """This process as a hub of its own: where it keeps its files, whose vectors it has, whom it asks."""
+    from django.test import override_settings
+
+    from search import embedding
+    from search.backends.elastic import client
+    from tests.bench.corpus import STAMP
+
+    root = Path(os.environ["VAR_DIR"]).absolute() / "speed" / "search"
+    stack.enter_context(
+        override_settings(SEARCH_ROOT=root, ELASTICSEARCH_URL=hosts, ELASTICSEARCH_INDEX="quadro-bench")
+    )
+    stack.enter_context(patch.object(embedding, "stamp", lambda: STAMP))
+    stack.enter_context(patch.object(client, "PATIENCE", 20.0))  # a busy machine says nothing of the code
+
+
+def heading(hosts: list[str], missing: str) -> None:
+    write(
+        "\nSearch in made-up Danish texts of one piece each, rows in SQLite; medians, ms a query: CPU of this process, "
+    )
+    write("of the\nserver (mean), what a visitor waits for, and the steps of the first\n")
+    if not hosts:
+        write(f"ELASTICSEARCH IS NOT MEASURED: {missing}\n")
+    steps = "".join(f"{step:>10}" for step in STEPS)
+    write(f"{'texts':>8}  {'backend':14}{'query':22}{'vectors':>8}{'CPU':>8}{'server':>8}{'waits':>8}  {steps}\n")
+
+
+def grow(bench: Bench, sizes: tuple[int, ...]) -> None:
+    from tests.bench.corpus import Corpus
+
+    corpus = Corpus()
+    for size in sizes:
+        corpus.grow(size)
+        built(bench, size)
+        for backend in bench.backends():
+            ask_all(bench, corpus, backend)
+        sys.stdout.flush()
+    for (backend, query, vectors), found in bench.grown.items():
+        tens = [(one, other) for one, other in itertools.combinations(sorted(found), 2) if other == 10 * one]
+        for one, other in tens:
+            times = found[other] / found[one]
+            write(f"  {backend}, {query}, {vectors}: {one:,} to {other:,} texts: {times:.1f}-fold (bar ≤ 3)\n")
+
+
+def built(bench: Bench, size: int) -> None:
+    """The files and the copy of all there is by now: how fast, and what a process that opens the files weighs."""
+    from search import actions, generations
+    from search.models import ElasticIndex
+
+    begun = time.process_time()
+    made = actions.build()
+    spent = time.process_time() - begun
+    bar = f" (bar of own and mapped: ≤ {MEMORY_BAR})" if size == 20_000 else ""
+    write(
+        f"{size:8,}  files: {size / spent:,.0f} texts a second of CPU; {weighed(generations.place(made.folder))}{bar}\n"
+    )
+    if bench.hosts:
+        held, server_spent = ElasticIndex.objects.count(), server.spent(bench.hosts)
+        before, begun, wall = copied(), time.process_time(), time.perf_counter()
+        actions.copy_index.call()
+        spent, waited = time.process_time() - begun, time.perf_counter() - wall
+        server_spent = (server.spent(bench.hosts) - server_spent) / 1000
+        new = size - before if held else size
+        write(f"{'':8}  Elasticsearch: {new:,} texts copied in {waited:.0f} s, {new / waited:,.0f} a second; ")
+        write(f"CPU {spent:.0f} s here and {server_spent:.0f} s there\n")
+    generations.forget()
+
+
+def copied() -> int:
+    """How many texts the copy has."""
+    from search.models import ElasticIndex, Generation
+
+    live = ElasticIndex.objects.live().first()
+    made = Generation.objects.filter(pk=live.generation).first() if live else None
+    return made.documents if made else 0
+
+
+def ask_all(bench: Bench, corpus, backend: str) -> None:
+    asked = {
+        "two words": [" ".join(bench.author.telling(2)) for _ in range(QUERIES)],
+        "eight misspelt words": [bench.author.misspelt(8) for _ in range(QUERIES)],
+    }
+    for (kind, some), vectors in itertools.product(asked.items(), (False, True)):
+        watch, spent = measured(bench, corpus, backend, some, vectors=vectors)
+        cpu, waits = statistics.median(watch.whole), statistics.median(watch.waited)
+        name = "with" if vectors else "none"
+        bench.grown.setdefault((backend, kind, f"vectors {name}"), {})[corpus.size] = cpu + spent
+        steps = "".join(f"{ms:10.2f}" for ms in watch.steps())
+        note = f"  bar {BARS[corpus.size]}" if corpus.size in BARS else ""
+        if backend == ELASTIC and watch.times["asking"] < len(some):
+            note += f"  {len(some) - watch.times['asking']} answered by the files"
+        write(f"{corpus.size:8,}  {backend:14}{kind:22}{name:>8}{cpu:8.2f}{spent:8.2f}{waits:8.2f}  {steps}{note}\n")
+
+
+def measured(bench: Bench, corpus, backend: str, queries: list[str], *, vectors: bool) -> tuple[Stopwatch, float]:
+    """And the CPU of the server, in the mean."""
+    from search import embedding, finder, generations
+
+    watch, vector = Stopwatch(), corpus.vector() if vectors else None
+    with (
+        patch.object(embedding, "query_vector", lambda _text: vector),
+        patch.object(generations, "is_copied", lambda: backend == ELASTIC),
+    ):
+        for query in bench.warming:
+            finder.search(query)
+        there = bench.hosts if backend == ELASTIC else []
+        before = server.spent(there)
+        with watch.watching():
+            for query in queries:
+                watch.ask(lambda query=query: finder.search(query))
+        return watch, (server.spent(there) - before) / len(queries)
 
 
 def weighed(folder: Path) -> str:
@@ -182,12 +218,3 @@ def facets() -> None:
             sieve.counts(sieve.visible(3.0), chosen, 3.0, FACETS)
             spent.append((time.process_time() - begun) * 1000)
     write(f"Counting {len(FACETS)} facets over {FACET_ROWS:,} rows: bar ≤ 1 ms: {statistics.median(spent):.2f} ms\n")
-
-
-def elastic() -> None:
-    from django.conf import settings
-
-    if not settings.ELASTICSEARCH_URL:
-        write("Elasticsearch: ELASTICSEARCH_URL is not set, so it is not measured.\n")
-    else:
-        write("Elasticsearch is not timed here: it names candidates, and they are scored by the code timed above.\n")

@@ -1,0 +1,50 @@
+"""The real Elasticsearch that `make bench` asks: the one that is set, or one that is started here and stopped again."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from elasticsearch import Elasticsearch
+
+SERVICES = Path(__file__).resolve().parents[2] / "deploy" / "services.sh"
+SET = "export ELASTICSEARCH_URL="
+
+
+def services(*arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run([SERVICES, *arguments], capture_output=True, text=True, check=False)
+
+
+@contextmanager
+def elasticsearch(*, wanted: bool) -> Iterator[tuple[list[str], str]]:
+    """Its addresses; without any, why there are none."""
+    if not wanted:
+        yield [], "it was not asked for"
+        return
+    if given := os.environ.get("ELASTICSEARCH_URL", ""):
+        yield given.split(","), ""
+        return
+    if " node-1 http" in services("status").stdout:
+        yield (
+            [],
+            "another one of deploy/services.sh runs, which is not to be disturbed; set ELASTICSEARCH_URL to use it",
+        )
+        return
+    started = services("up", "elasticsearch")
+    try:
+        if started.returncode:
+            yield [], (started.stderr.strip().splitlines() or ["it did not start"])[-1]
+        else:
+            yield started.stdout.strip().removeprefix(SET).split(","), ""
+    finally:
+        services("down", "elasticsearch", "PURGE=1")
+
+
+def spent(hosts: list[str]) -> float:
+    """CPU milliseconds of all nodes since they were started; 0 without a server."""
+    if not hosts:
+        return 0.0
+    with Elasticsearch(hosts, request_timeout=30) as client:
+        nodes = client.nodes.stats(metric="process")["nodes"].values()
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes))
