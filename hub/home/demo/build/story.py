@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hub.home.demo.build import answers, cases, english, measuring, partners, pilots, telling
+from hub.home.demo.build import answers, cases, english, measuring, partners, persons, pilots, telling
 from hub.home.demo.build.moments import SCOPE, Moment, Told, play
 from hub.home.demo.build.town import Town
 from hub.kit.clock import COPENHAGEN, now, today
@@ -30,6 +30,7 @@ def moments(town: Town, password: str | None) -> list[Moment]:
     return [
         *telling.moments(town),
         *partners.moments(town, password),
+        *persons.moments(town),
         *cases.moments(town),
         *answers.moments(town),
         *pilots.moments(town),
