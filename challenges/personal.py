@@ -43,6 +43,8 @@ declare(
 )
 declare(
     Invitation,
+    Owned("person__user", _("Invitations to you"), _("You agreed to be suggested to those who own a challenge.")),
+    person=PersonalField(Fate.DELETE_ROW, _("You agreed to be suggested to those who own a challenge.")),
     by=PersonalField(
         Fate.PSEUDONYM,
         _("It must be known who invited on behalf of the municipality."),

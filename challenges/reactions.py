@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
-from challenges.models import Challenge, ChallengePageTopic, Decision, Response, Review
+from challenges.models import Challenge, ChallengePageTopic, Decision, Invitation, Response, Review
 from hub.accounts.actions import danish_path, notify
 from hub.accounts.models import Follow, User, followed_id
 from hub.base.models import Topic
@@ -104,32 +104,45 @@ def tell_when_all_are_in(event: Event) -> None:
 
 @on("challenges.invited_at_once", "challenges.invited")
 def send_invitations(event: Event) -> None:
-    """To everybody who acts for an invited organisation, in the same moment; each is told once."""
+    """To invited people and all who act for an invited organisation, in the same moment; each is told once."""
     challenge = event.instance
-    for invitation in challenge.invitations.select_related("organisation"):
-        members = Membership.objects.active().filter(organisation=invitation.organisation).users()
+    for invitation in challenge.invitations.select_related("organisation", "person"):
         notify(
-            members,
+            invited_by(invitation),
             kind="invited",
             key=f"invited:{invitation.public_id}",
-            subject=_("%(organisation)s is invited to answer “%(challenge)s”"),
+            subject=_("You are invited to take part in “%(challenge)s”")
+            if invitation.person
+            else _("%(organisation)s is invited to answer “%(challenge)s”"),
             text=_(
                 "Read the invitation, and say yes or no. It gives no advantage, and it is not used in the assessment."
             ),
-            why=_("You act for %(organisation)s, which has agreed to be matched with challenges."),
+            why=_("You have agreed to be suggested to those who own a challenge.")
+            if invitation.person
+            else _("You act for %(organisation)s, which has agreed to be matched with challenges."),
             path=danish_path("invitation_detail", invitation.public_id),
-            values={"organisation": invitation.organisation.name, "challenge": page_title(challenge)},
+            values={"organisation": invitation.name, "challenge": page_title(challenge)},
         )
+
+
+def invited_by(invitation: Invitation) -> QuerySet[User]:
+    """Who reads an invitation: the person, or the members of the organisation."""
+    if invitation.person:
+        return User.objects.filter(person=invitation.person, is_active=True)
+    return Membership.objects.active().filter(organisation=invitation.organisation).users()
 
 
 @on("challenges.invitation_answered")
 def tell_of_answer(event: Event) -> None:
-    """Those who invited hear of it where they may know it; on an equal route not of those who compete."""
+    """Those who invited hear of it where they may know it; on an equal route not of those who compete. No message names
+    a person."""
     invitation = event.instance
     if invitation.answer_is_hidden:
         return
     subject = _("%(organisation)s has answered the invitation to “%(challenge)s”")
-    path, name = danish_path("invitation_detail", invitation.public_id), invitation.organisation.name
+    if invitation.person:
+        subject = _("Somebody has answered the invitation to “%(challenge)s”")
+    path, name = danish_path("invitation_detail", invitation.public_id), "" if invitation.person else invitation.name
     text = _("Read the answer in Quadro.")
     _tell(staff(invitation.challenge), event, invitation.challenge, subject, text, STAFF, path, organisation=name)
 

@@ -64,11 +64,11 @@ def my_cases(_nothing, user):
 
 @fills("challenge.aside")
 def my_invitation(page, user):
-    """For members of an invited organisation: the invitation and what they answered."""
+    """For whom is invited, and for the members of who is: the invitation and what they answered."""
     if not isinstance(page, ChallengePage) or not user.is_authenticated or page.challenge_id is None:
         return None
-    mine = Invitation.objects.written_to(user).filter(challenge=page.challenge_id).select_related("organisation")
-    invitations = list(mine.order_by("organisation__name"))
+    mine = Invitation.objects.written_to(user).filter(challenge=page.challenge_id)
+    invitations = list(mine.select_related("organisation", "person").order_by("organisation__name", "pk"))
     return ("challenges/_my_invitation.html", {"invitations": invitations}) if invitations else None
 
 
@@ -113,13 +113,13 @@ def _invited(user) -> list[dict]:
     """Invitations that can still be answered, the nearest deadline first."""
     waiting = Invitation.objects.written_to(user).unanswered()
     waiting = waiting.filter(challenge__in=Challenge.objects.in_phase(Phase.UPCOMING, Phase.OPEN))
-    waiting = waiting.select_related("challenge__edition", "organisation")
+    waiting = waiting.select_related("challenge__edition", "organisation", "person")
     waiting = waiting.prefetch_related(Prefetch("challenge__pages", TITLES)).order_by("challenge__edition__closes_at")
     return [
         {
             "kind": "invitation",
             "title": said(invitation.challenge.title, invitation.challenge.language),
-            "name": invitation.organisation.name,
+            "name": invitation.name,
             "when": formats.moment(invitation.challenge.edition.closes_at),
             "left": formats.time_left(invitation.challenge.edition.closes_at),
             "url": reverse("invitation_detail", args=[invitation.public_id]),

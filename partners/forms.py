@@ -206,7 +206,9 @@ class ProfileForm(forms.ModelForm):
             "department. You always see it among your messages."
         ),
     )
-    invitation_mails = forms.BooleanField(label=_("Write to me when my organisation is invited"), required=False)
+    invitation_mails = forms.BooleanField(
+        label=_("Write to me when I am or my organisation is invited"), required=False
+    )
 
     class Meta:
         model = Person

@@ -9,10 +9,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from challenges.actions import plug_competitors
+        from challenges.actions import plug_competitors, plug_people
         from hub.kit import finder
         from search.finder import IndexFinder
-        from search.models.matches import competitors
+        from search.models.matches import competitors, fitting_people
 
         finder.plug(IndexFinder())
         plug_competitors(competitors)
+        plug_people(fitting_people)

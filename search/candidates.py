@@ -2,7 +2,8 @@
 
 How surely somebody can do what is sought (p_ak of matching.md §6.4) is said here and nowhere else: 1 where an
 organisation says the competence and a text of its evidence shows it, .5 where it only says it, or says a broader or a
-narrower one, else 0. The department that asks covers nothing of what it asks for.
+narrower one, else 0. A person, who has no list of competences, says by a text what it shows: .5. The department that
+asks covers nothing of what it asks for.
 """
 
 from collections import Counter
@@ -14,9 +15,9 @@ from django.db.models import Exists, Prefetch, QuerySet
 
 from challenges.models import Challenge
 from hub.base.models import Topic
-from partners.models import Evidence, Organisation
+from partners.models import Evidence, Organisation, Person
 from projects.models import Pilot, PilotPartner
-from search import analysis, moderation
+from search import analysis, moderation, people
 from search.models import Match, MatchFeedback
 from search.team import Candidate, Competence, Frame, Task
 
@@ -29,15 +30,15 @@ class Field:
 
     task: Task
     topics: dict[str, Topic]
-    organisations: dict[str, Organisation]
+    who: dict[str, Organisation | Person]
     asking: str  # the id of the department that asks
 
 
 def fitting(challenge: Challenge) -> QuerySet[Match]:
-    """Those at "possible" or better who agree to be matched, the best first; ``called_wrong`` by those of the case."""
+    """Those at "possible" or better whom the owner may see, the best first; ``called_wrong`` by those of the case."""
     wrong = MatchFeedback.objects.wrong(MatchFeedback.Side.OWNER).of_the_same()
-    matches = challenge.matches.suggested().of_organisations().exclude(strength=Match.Strength.WEAK)
-    return matches.annotate(called_wrong=Exists(wrong)).select_related("organisation")
+    matches = challenge.matches.suggested().exclude(strength=Match.Strength.WEAK)
+    return people.with_actors(matches.annotate(called_wrong=Exists(wrong)))
 
 
 def matches_for(challenge: Challenge) -> QuerySet[Match]:
@@ -46,24 +47,27 @@ def matches_for(challenge: Challenge) -> QuerySet[Match]:
 
 
 def field_of(challenge: Challenge, frame: Frame) -> Field:
-    """All a team for this challenge can be chosen from; nine queries, however many they are."""
+    """All a team for this challenge can be chosen from; a dozen queries, however many they are."""
     weights = sought(challenge)
     topics = {topic.slug: topic for topic in Topic.objects.filter(slug__in=weights).select_related("parent")}
-    matches = matches_for(challenge).select_related("organisation__parent__parent")
-    scores = {match.organisation_id: match.score for match in matches}
+    matches = list(matches_for(challenge))
+    scores = {match.organisation_id: match.score for match in matches if match.organisation_id}
+    persons = [match for match in matches if match.person_id]
     asking = challenge.department
     rows = Organisation.objects.filter(pk__in=[*scores, asking.pk]).select_related("parent__parent")
     evidence = Prefetch("evidence", Evidence.objects.order_by("pk"))
     organisations = list(rows.prefetch_related("topic_links__tag", evidence).order_by("public_id"))
     flagged = frozenset(moderation.flagged_evidence_ids())
     wanted = {row.pk: () if row.pk == asking.pk else topics.values() for row in organisations}
+    found = [candidate(row, scores.get(row.pk), wanted[row.pk], flagged) for row in organisations]
+    found += [candidate_person(match.person, match.score, topics.values(), flagged) for match in persons]
     task = Task(
-        candidates=tuple(candidate(row, scores.get(row.pk), wanted[row.pk], flagged) for row in organisations),
+        candidates=tuple(sorted(found, key=lambda one: one.id)),
         competences=tuple(Competence(slug, weights[slug]) for slug in sorted(topics)),
         frame=frame,
         pairs=frozenset() if is_equal(challenge) else acquainted(organisations),
     )
-    known = {str(row.public_id): row for row in organisations}
+    known = {str(row.public_id): row for row in [*organisations, *(match.person for match in persons)]}
     return Field(task, topics, known, str(asking.public_id))
 
 
@@ -95,6 +99,21 @@ def candidate(
         score=score,
         covers=tuple((slug, share) for slug, share in shares if share),
         house=str(outermost(organisation).public_id),
+    )
+
+
+def candidate_person(person: Person, score: float, topics: Iterable[Topic], flagged: frozenset[str]) -> Candidate:
+    """A person counts as one of the house they act for, so that an institute and its professor are not two."""
+    texts = [item for item in person.evidence.all() if str(item.public_id) not in flagged]
+    part = people.part_of(person)
+    houses = [outermost(one.organisation) for one in person.user.acting if one.organisation.helix == part]
+    shown = sorted(topic.slug for topic in topics if any(shows(item, topic) for item in texts))
+    return Candidate(
+        id=str(person.public_id),
+        part=part,
+        score=score,
+        covers=tuple((slug, SAID) for slug in shown),
+        house=str((houses[0] if houses else person).public_id),
     )
 
 

@@ -16,7 +16,7 @@ from partners.models import Helix, matched_people
 from projects.models import PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import in_readers_language
-from search import analysis, profiles
+from search import analysis, people, profiles
 from search.actions.matches import SHOWN, reason_as_json
 from search.matching import Actor, Ask, Labels, Population, Scorer, match
 
@@ -110,7 +110,7 @@ def readers(user) -> list[Reader]:
     rows = profiles.consenting().of(user).exclude(helix=Helix.PUBLIC).order_by("name")
     ours = list(profiles.with_profile(rows))
     found = [Reader(one.name, one.helix, profiles.actor_of(one), one.description) for one in ours]
-    person = profiles.with_own_profile(matched_people().filter(user=user)).first()
+    person = people.with_own_profile(matched_people().filter(user=user)).first()
     if person:
         actor = profiles.actor_of_person(person)
         found.append(Reader(person.name, actor.helix, actor, person.about))

@@ -78,6 +78,8 @@ declare(
 )
 declare(
     TeamSeat,
+    Owned("person__user", _("Seats in proposed teams"), _("You agreed to be suggested to those who own a challenge.")),
+    person=PersonalField(Fate.DELETE_ROW, _("You agreed to be suggested to those who own a challenge.")),
     by=PersonalField(
         Fate.PSEUDONYM,
         _("It must be known that somebody decided who is in a team."),

@@ -16,15 +16,15 @@ from challenges.models import Challenge, Phase
 from hub.base.models import Topic
 from hub.base.whereabouts import Whereabouts, whereabouts
 from hub.kit.clock import now
-from partners.models import Consent, Evidence, Helix, Membership, Organisation, Person, matched_people, suggested_people
+from partners.models import Consent, Evidence, Membership, Organisation, Person, matched_people, suggested_people
 from search import analysis, moderation, pieces
 from search.delivering import Delivered, delivered
 from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
 from search.matching import Topic as MatchTopic
 from search.models import WeightVersion
+from search.people import part_of, with_own_profile
 from search.places import nearness
 
-PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a company
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 
 
@@ -95,13 +95,6 @@ def with_profile(organisations: QuerySet[Organisation]) -> QuerySet[Organisation
     return organisations.prefetch_related(evidence, "topic_links__tag__parent")
 
 
-def with_own_profile(people: QuerySet[Person]) -> QuerySet[Person]:
-    """With what ``actor_of_person`` reads."""
-    evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
-    acting = Prefetch("user__memberships", Membership.objects.active().select_related("organisation"), "acting")
-    return people.select_related("user").prefetch_related(evidence, acting)
-
-
 def weights() -> Weights:
     """The version in force; the ones it all began with while nobody has changed them."""
     row = WeightVersion.objects.order_by("-number").first()
@@ -148,13 +141,6 @@ def actor_of_person(person: Person) -> Actor:
         about = plain(person.about)
         texts.insert(0, EvidenceText(f"{PROFILE}{person.public_id}", about, analysis.language_of(about)))
     return Actor(id=str(person.public_id), name=person.name, helix=part_of(person), evidence=tuple(texts))
-
-
-def part_of(person: Person) -> str:
-    """The part a person acts for; else knowledge where they show a publication, else citizens."""
-    parts = {one.organisation.helix for one in person.user.acting} if person.user else set()
-    publishes = any(item.kind == Evidence.Kind.PUBLICATION for item in person.evidence.all())
-    return str(next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes]))
 
 
 def evidence_text(item: Evidence) -> EvidenceText:

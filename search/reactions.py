@@ -124,9 +124,9 @@ def tell_of_text(event):
 
 @on("partners.consent_changed")
 def leave_teams(event):
-    organisation = organisation_of(event.instance)
-    if organisation:
-        actions.vacate_seats(organisation)
+    whose = owner_of(event.instance)
+    if whose:
+        actions.vacate_seats(whose)
 
 
 def organisation_of(thing) -> Organisation | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from challenges.models import Challenge, Invitation, Phase, competes
 from hub.kit.languages import said
 from partners.models import Helix
-from search import candidates, team, telling
+from search import candidates, people, team, telling
 from search.models import Match, Team, TeamSeat
 from search.seat_words import adds_in_words, gap_in_words
 from search.slots import Inviting
@@ -20,7 +20,7 @@ State = TeamSeat.State
 
 
 def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
-    """The whole page; four queries at most beside the challenge's and the team's own, however many fit."""
+    """The whole page; eight queries at most beside the challenge's and the team's own, however many fit."""
     everybody = list(with_invitations(candidates.fitting(challenge)))
     matches = [match for match in everybody if not match.called_wrong]
     inviting = Inviting(challenge, map(invitation_of, (match for match in everybody if match.invitation)))
@@ -28,13 +28,13 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
     context["may_build"] = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
     if built is None:
         return context
-    decided = {seat.organisation_id: seat for seat in built.seats.all()}
-    taken = {pk: seat for pk, seat in decided.items() if seat.state != State.LEFT_OUT}
-    members = [match for match in matches if match.organisation_id in taken]
-    rest = [match for match in matches if match.organisation_id not in taken]
+    decided = {seat.actor: seat for seat in built.seats.all()}
+    taken = {actor: seat for actor, seat in decided.items() if seat.state != State.LEFT_OUT}
+    members = [match for match in matches if match.actor in taken]
+    rest = [match for match in matches if match.actor not in taken]
     topics = {one["id"]: topic_name(one) for one in built.sought}
     sources = telling.sources_of(members, user)
-    shown = [seat_of(match, taken[match.organisation_id], topics, sources, inviting, user) for match in members]
+    shown = [seat_of(match, taken[match.actor], topics, sources, inviting, user) for match in members]
     seats = in_order(challenge, built, shown)
     return (
         context
@@ -45,22 +45,27 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
             "open_seats": sum("open" in seat for seat in seats),
             "gone": len(taken) - len(members),
             "proposals": proposals_of(built, matches, members),
-            "others": [{"match": match, "left_out": match.organisation_id in decided} for match in rest],
-            "to_invite": [one["organisation"] for one in shown if one["alone"]],
+            "others": [other(match, left_out=match.actor in decided) for match in rest],
+            "to_invite": [one["match"] for one in shown if one["alone"]],
         }
     )
 
 
 def with_invitations(matches: QuerySet[Match]) -> QuerySet[Match]:
     """With the public id of each one's invitation to this challenge and when it was sent: no question of its own."""
-    sent = Invitation.objects.filter(challenge=OuterRef("challenge"), organisation=OuterRef("organisation"))
+    same = Q(organisation=OuterRef("organisation")) | Q(person=OuterRef("person"))
+    sent = Invitation.objects.filter(same, challenge=OuterRef("challenge"))
     return matches.annotate(invitation=Subquery(sent.values("public_id")), invited_at=Subquery(sent.values("sent_at")))
 
 
 def invitation_of(match: Match) -> Invitation:
     """As much of it as a seat says; never its answer."""
     given = {"public_id": match.invitation, "sent_at": match.invited_at}
-    return Invitation(organisation=match.organisation, **given)
+    return Invitation(organisation=match.organisation, person=match.person, **given)
+
+
+def other(match: Match, *, left_out: bool) -> dict[str, Any]:
+    return {"match": match, "part": people.part_of_match(match), "left_out": left_out}
 
 
 def topic_name(sought: dict) -> str:
@@ -70,24 +75,24 @@ def topic_name(sought: dict) -> str:
 
 
 def seat_of(match: Match, seat: TeamSeat, topics: dict, sources, inviting: Inviting, user) -> dict[str, Any]:
-    organisation = match.organisation
+    organisation, part = match.organisation, people.part_of_match(match)
     told = telling.tell(match, sources, to_itself=False, most=REASONS)
     return {
-        "part": organisation.helix,
+        "part": part,
         "organisation": organisation,
         "match": match,
         "locked": seat.state == State.LOCKED,
         "reasons": [item for item in told.items if item["met"]][:REASONS],
-        "adds": adds_in_words(seat, topics, organisation.helix),
+        "adds": adds_in_words(seat, topics, part),
         "covers": dict(seat.covers),
-        "visible": user.is_facilitator or (organisation.is_verified and organisation.public),
-        "together": inviting.equal and competes(organisation),
-    } | inviting.of(organisation)
+        "visible": organisation and (user.is_facilitator or (organisation.is_verified and organisation.public)),
+        "together": inviting.equal and competes(match.who),
+    } | inviting.of(match)
 
 
 def gaps_of(built: Team, topics: dict, shown: list[dict]) -> dict[str, Any]:
     """Each thing that is sought: how surely somebody of the team can do it, and who."""
-    covering = [(one["organisation"].name, one["covers"]) for one in shown]
+    covering = [(one["match"].name, one["covers"]) for one in shown]
     members = [team.Candidate("", "", covers=tuple(covers.items())) for _name, covers in covering]
     levels = {one["id"]: team.level_of(members, one["id"]) for one in built.sought}
     gaps = [gap_in_words(one, topics, levels, covering) for one in built.sought]
@@ -114,15 +119,15 @@ def wanted_of(challenge: Challenge, part: str) -> list[str]:
 
 def proposals_of(built: Team, matches: list[Match], members: list[Match]) -> list[dict]:
     """Those whose members can all still be matched; which of them is the team now."""
-    names = {str(match.organisation.public_id): match.organisation for match in matches}
-    now = {str(match.organisation.public_id) for match in members}
+    known = {str(match.who.public_id): match for match in matches}
+    now = {str(match.who.public_id) for match in members}
     asking = str(built.challenge.department.public_id)
     rows = []
     for number, one in enumerate(built.proposals, start=1):
         others = [name for name in one["members"] if name != asking]
-        if all(name in names for name in others):
-            organisations = [names[name] for name in others]
-            rows.append(one | {"number": number, "organisations": organisations, "current": set(others) == now})
+        if all(name in known for name in others):
+            seats = [{"name": known[name].name, "part": people.part_of_match(known[name])} for name in others]
+            rows.append(one | {"number": number, "seats": seats, "current": set(others) == now})
     return rows
 
 
@@ -130,4 +135,4 @@ def at_once(matches: list[Match], inviting: Inviting) -> int:
     """How many compete, fit and are not invited yet: those called wrong matches are invited too."""
     if not (inviting.equal and inviting.open):
         return 0
-    return sum(competes(match.organisation) and match.organisation_id not in inviting.sent for match in matches)
+    return sum(competes(match.who) and match.actor not in inviting.sent for match in matches)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Min, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Invi
 from hub.base.chrome import footer_entry, index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
-from partners.models import Consent, Helix, Organisation, Person, suggested_people
+from partners.models import Consent, Helix, Organisation, suggested_people
 from search import (
     advising,
     backends,
@@ -20,6 +20,7 @@ from search import (
     flagging,
     interest,
     on_my_page,
+    people,
     profiles,
     related,
     standing,
@@ -49,7 +50,9 @@ def matches_of_the_case(challenge, user):
         return None
     if not Challenge.objects.handled_by(user).filter(pk=challenge.pk).exists():
         return None
-    matches, hidden = sorted_out(with_actors(challenge.matches.suggested()), MatchFeedback.Side.OWNER, user, OF_ALL)
+    matches, hidden = sorted_out(
+        people.with_actors(challenge.matches.suggested()), MatchFeedback.Side.OWNER, user, OF_ALL
+    )
     matches, newcomers = exposure.owners_list(challenge, matches, user, OF_A_CASE)
     sources = telling.sources_of(matches, user)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
@@ -57,8 +60,8 @@ def matches_of_the_case(challenge, user):
     inviting = Inviting(challenge, Invitation.objects.visible_to(user).filter(challenge=challenge))
     rows = [
         {"told": telling.tell(match, sources, to_itself=False), "visible": match.organisation_id in visible}
-        | {"part": part_of(match), "is_newcomer": match.actor in newcomers}
-        | (inviting.of(match.organisation) if match.organisation else {})
+        | {"part": people.part_of_match(match), "is_newcomer": match.actor in newcomers}
+        | inviting.of(match)
         for match in matches
     ]
     unseen = [{"match": match, "title": match.name} for match in hidden]
@@ -67,29 +70,19 @@ def matches_of_the_case(challenge, user):
     return "search/_case_matches.html", context | inviting.told()
 
 
-def with_actors(matches: QuerySet[Match]) -> QuerySet[Match]:
-    """With the organisation or the person of each, and all that says of which part a person is."""
-    people = profiles.with_own_profile(Person.objects.all())
-    return matches.select_related("organisation").prefetch_related(Prefetch("person", people))
-
-
-def part_of(match: Match) -> str:
-    return match.organisation.helix if match.organisation else profiles.part_of(match.person)
-
-
 class Inviting:
     """Who of a case is invited, who may be invited alone, and how many are invited all at once."""
 
     def __init__(self, challenge: Challenge, sent: Iterable[Invitation]):
         self.challenge = challenge
-        self.sent = {invitation.organisation_id: invitation for invitation in sent}
+        self.sent = {invitation.actor: invitation for invitation in sent}
         self.open = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
         route = challenge.edition.route_version if challenge.edition_id else None
         self.equal, self.open = bool(route and route.equal), self.open and bool(route and route.takes_answers)
 
-    def of(self, organisation: Organisation) -> dict:
-        alone = self.open and not (self.equal and competes(organisation))
-        invitation = self.sent.get(organisation.pk)
+    def of(self, match: Match) -> dict:
+        alone = self.open and not (self.equal and competes(match.who))
+        invitation = self.sent.get(match.actor)
         return {"invitation": invitation, "alone": alone and invitation is None}
 
     def told(self) -> dict:

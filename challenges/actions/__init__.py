@@ -1,7 +1,17 @@
 """The verbs of challenges, by subject."""
 
 from challenges.actions.decisions import decide, release
-from challenges.actions.inviting import answer_invitation, competitors, invite, plug_competitors, uninvited
+from challenges.actions.inviting import (
+    answer_invitation,
+    competitors,
+    invite,
+    invite_people,
+    invited,
+    people,
+    plug_competitors,
+    plug_people,
+    uninvited,
+)
 from challenges.actions.letters import write_decision_letters, write_receipts
 from challenges.actions.openings import ask_opening, may_open, open_responses
 from challenges.actions.parking import forget_parked, park, parked, prune_parked
@@ -39,6 +49,8 @@ __all__ = [
     "forget_parked",
     "freeze_route",
     "invite",
+    "invite_people",
+    "invited",
     "latest_content",
     "may_open",
     "note_attempt",
@@ -46,7 +58,9 @@ __all__ = [
     "open_responses",
     "park",
     "parked",
+    "people",
     "plug_competitors",
+    "plug_people",
     "prune_parked",
     "publish",
     "publish_edition",

@@ -15,15 +15,27 @@ from hub.accounts.models import User
 from hub.base.actions import freeze_text
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Consent, Organisation
+from partners.models import Consent, Organisation, Person
 
 Competitors = Callable[[Challenge], QuerySet[Organisation]]
+People = Callable[[Challenge], QuerySet[Person]]
 _plugged: list[Competitors] = []
+_plugged_people: list[People] = []
 
 
 def plug_competitors(find: Competitors) -> None:
     """Matching says from now on who fits a challenge and competes: everybody, in no order of theirs."""
     _plugged[:] = [find]
+
+
+def plug_people(find: People) -> None:
+    """Matching says from now on which people fit a challenge and agree to be suggested for it."""
+    _plugged_people[:] = [find]
+
+
+def people(challenge: Challenge) -> QuerySet[Person]:
+    """The people who may be invited to a challenge: never anybody it does not fit."""
+    return _plugged_people[0](challenge) if _plugged_people else Person.objects.none()
 
 
 def competitors(challenge: Challenge) -> QuerySet[Organisation]:
@@ -33,7 +45,12 @@ def competitors(challenge: Challenge) -> QuerySet[Organisation]:
 
 def uninvited(challenge: Challenge) -> QuerySet[Organisation]:
     """Those of ``competitors`` who have no invitation yet: exactly these are invited next on an equal route."""
-    return competitors(challenge).exclude(pk__in=challenge.invitations.values("organisation"))
+    return competitors(challenge).exclude(pk__in=invited(challenge, "organisation"))
+
+
+def invited(challenge: Challenge, whose: str) -> QuerySet:
+    """The keys of the organisations or of the people that have an invitation."""
+    return challenge.invitations.filter(**{f"{whose}__isnull": False}).values(whose)
 
 
 @transaction.atomic
@@ -42,10 +59,7 @@ def invite(challenge: Challenge, organisations: Iterable[Organisation], *, by: U
 
     On an equal route those who compete are invited all together or not at all. Raises Refused, PermissionDenied.
     """
-    rows = Challenge.objects.select_for_update(of=("self",)).select_related("edition__route_version", "department")
-    challenge = rows.get(pk=challenge.pk)
-    allow(by, "challenges.invite_organisation", challenge)
-    _refuse_now(challenge)
+    challenge = _begun(challenge, by)
     already = set(challenge.invitations.values_list("organisation", flat=True))
     fresh = {one.pk: one for one in organisations if one.pk not in already}
     if not fresh:
@@ -54,25 +68,56 @@ def invite(challenge: Challenge, organisations: Iterable[Organisation], *, by: U
     competing = {pk for pk, one in fresh.items() if competes(one)}
     if competing and challenge.edition.route_version.equal:
         _refuse_unequal(challenge, competing)
-    moment, text, text_en = now(), freeze_text("invitation", "da"), freeze_text("invitation", "en")
-    sent = Invitation.objects.bulk_create(
-        Invitation(challenge=challenge, organisation=one, by=by, sent_at=moment, text=text, text_en=text_en)
-        for one in fresh.values()
-    )
+    sent = _send(challenge, [{"organisation": one} for one in fresh.values()], "invitation", by)
     _tell(challenge, sent, by, at_once=len(competing) if challenge.edition.route_version.equal else 0)
     return sent
+
+
+@transaction.atomic
+def invite_people(challenge: Challenge, wanted: Iterable[Person], *, by: User) -> list[Invitation]:
+    """Ask people to take a seat of knowledge or of citizens, on any route that takes answers: they compete with nobody.
+
+    Raises Refused for anybody the challenge does not fit or who does not agree to be suggested, PermissionDenied.
+    """
+    challenge = _begun(challenge, by)
+    already = set(challenge.invitations.values_list("person", flat=True))
+    fresh = {one.pk: one for one in wanted if one.pk not in already}
+    if set(fresh) - set(people(challenge).values_list("pk", flat=True)):
+        raise Refused(_("Somebody no longer agrees to be suggested, or no longer fits. Look at the list again."))
+    sent = _send(challenge, [{"person": one} for one in fresh.values()], "invitation_person", by)
+    _tell(challenge, sent, by, at_once=0)
+    return sent
+
+
+def _begun(challenge: Challenge, by: User) -> Challenge:
+    rows = Challenge.objects.select_for_update(of=("self",)).select_related("edition__route_version", "department")
+    challenge = rows.get(pk=challenge.pk)
+    allow(by, "challenges.invite_organisation", challenge)
+    _refuse_now(challenge)
+    return challenge
+
+
+def _send(challenge: Challenge, to: list[dict], kind: str, by: User) -> list[Invitation]:
+    if not to:
+        return []
+    moment, text, text_en = now(), freeze_text(kind, "da"), freeze_text(kind, "en")
+    return Invitation.objects.bulk_create(
+        Invitation(challenge=challenge, by=by, sent_at=moment, text=text, text_en=text_en, **whom) for whom in to
+    )
 
 
 @transaction.atomic
 def answer_invitation(
     invitation: Invitation, *, answer: str, by: User, reason: str = "", words: str = ""
 ) -> Invitation:
-    """The invited organisation says yes, or no with a reason. It may say otherwise until the deadline.
+    """Who is invited says yes, or no with a reason. It may say otherwise until the deadline.
 
     Raises TooLate after it, ValidationError for a no without a reason.
     """
     rows = Invitation.objects.select_for_update(of=("self",))
-    invitation = rows.select_related("challenge__edition__route_version", "organisation").get(pk=invitation.pk)
+    invitation = rows.select_related("challenge__edition__route_version", "organisation", "person").get(
+        pk=invitation.pk
+    )
     allow(by, "challenges.answer_invitation", invitation)
     if not invitation.can_be_answered:
         raise TooLate(_("The invitation can't be answered any more."))

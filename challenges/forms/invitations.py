@@ -5,6 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Invitation
 
+OF_A_PERSON = [
+    (Invitation.Answer.ACCEPTED, _("Yes, I would like to hear more")),
+    (Invitation.Answer.DECLINED, _("No, thank you")),
+]
+REASONS_OF_A_PERSON = [
+    (Invitation.Reason.NOT_RELEVANT, _("It is not what I know about")),
+    (Invitation.Reason.NO_TIME, _("I have no time now")),
+    (Invitation.Reason.OTHER, _("Something else")),
+]
+
 
 class AnswerForm(forms.Form):
     """Yes, or no with a reason; the verb knows what a no needs."""
@@ -27,3 +37,9 @@ class AnswerForm(forms.Form):
     words = forms.CharField(
         label=_("In your own words"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args, a_person: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if a_person:
+            self.fields["answer"].choices = OF_A_PERSON
+            self.fields["reason"].choices = REASONS_OF_A_PERSON

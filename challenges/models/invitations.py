@@ -1,4 +1,4 @@
-"""Invitations: an organisation is asked to answer a challenge, and says yes or no."""
+"""Invitations: an organisation is asked to answer a challenge, or a person to take part in it, and says yes or no."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,29 +6,34 @@ from django.utils.translation import gettext_lazy as _
 from challenges.models.challenges import Challenge, Phase
 from hub.base.models import StandardTextVersion
 from hub.kit.records import Record
-from partners.models import Helix, Organisation
+from partners.models import OF_ONE, Helix, OfOne, Organisation, Person, suggested_people
 
 UNPAID_SEATS = (Helix.ACADEMIA, Helix.CIVIL)  # knowledge and citizens join without payment, and compete with nobody
 
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The invited organisation's members and the case's staff. Must agree with ``challenges.view_invitation``."""
+        """Whom it is written to and the case's staff: these see a person only while that person agrees to be suggested,
+        or has answered. Must agree with ``challenges.view_invitation``."""
         if not user.is_authenticated:
             return self.none()
-        staff = models.Q(challenge__in=Challenge.objects.handled_by(user))
-        return self.filter(staff | models.Q(organisation__in=Organisation.objects.of(user)))
+        seen = models.Q(person=None) | models.Q(person__in=suggested_people())
+        seen |= ~models.Q(answer=Invitation.Answer.NONE)
+        staff = models.Q(challenge__in=Challenge.objects.handled_by(user)) & seen
+        return self.filter(staff | models.Q(pk__in=self.written_to(user).values("pk")))
 
     def written_to(self, user):
         """Those the user may answer."""
-        return self.filter(organisation__in=Organisation.objects.of(user))
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(organisation__in=Organisation.objects.of(user)) | models.Q(person__user=user))
 
     def unanswered(self):
         return self.filter(answer=Invitation.Answer.NONE)
 
 
-class Invitation(Record):
-    """One organisation asked to answer one challenge, with the fixed text it was sent."""
+class Invitation(OfOne, Record):
+    """One organisation or person asked to take part in one challenge, with the fixed text that was sent."""
 
     class Answer(models.TextChoices):
         NONE = "none", _("Not answered")
@@ -41,7 +46,10 @@ class Invitation(Record):
         OTHER = "other", _("Something else")
 
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="invitations")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
     by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     sent_at = models.DateTimeField()
     text = models.ForeignKey(StandardTextVersion, on_delete=models.PROTECT, related_name="+")
@@ -59,6 +67,8 @@ class Invitation(Record):
         ordering = ["-sent_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["challenge", "organisation"], name="one_invitation_each"),
+            models.UniqueConstraint(fields=["challenge", "person"], name="one_invitation_a_person"),
+            models.CheckConstraint(condition=OF_ONE, name="invitation_of_one"),
             models.CheckConstraint(
                 condition=models.Q(answer="none", answered_at=None)
                 | (~models.Q(answer="none") & models.Q(answered_at__isnull=False)),
@@ -70,7 +80,7 @@ class Invitation(Record):
         ]
 
     def __str__(self):
-        return f"{self.challenge_id} – {self.organisation_id}: {self.answer}"
+        return f"{self.challenge_id} – {self.actor}: {self.answer}"
 
     @property
     def can_be_answered(self) -> bool:
@@ -81,9 +91,9 @@ class Invitation(Record):
         """Whether the municipality may not know the answer yet: who competes on an equal route, until the opening."""
         challenge = self.challenge
         equal = challenge.edition is not None and challenge.edition.route_version.equal
-        return equal and competes(self.organisation) and (challenge.is_sealed or self.can_be_answered)
+        return equal and competes(self.who) and (challenge.is_sealed or self.can_be_answered)
 
 
-def competes(organisation: Organisation) -> bool:
-    """Whether it would answer for itself, rather than take an unpaid seat of knowledge or of citizens."""
-    return organisation.helix not in UNPAID_SEATS
+def competes(who: Organisation | Person) -> bool:
+    """Whether it would answer for itself, rather than take an unpaid seat of knowledge or of citizens, as people do."""
+    return isinstance(who, Organisation) and who.helix not in UNPAID_SEATS

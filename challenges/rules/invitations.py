@@ -3,17 +3,21 @@
 import rules
 
 from challenges.rules.challenges import is_owner
-from partners.rules import is_facilitator, member_of
+from partners.models import suggested_people
+from partners.rules import is_facilitator, is_self, member_of
 
 
 @rules.predicate
 def is_written_to(user, invitation):
-    return member_of(user, invitation.organisation)
+    return is_self(user, invitation.person) if invitation.person else member_of(user, invitation.organisation)
 
 
 @rules.predicate
 def handles_its_case(user, invitation):
-    return user.has_perm("challenges.handle_challenge", invitation.challenge)
+    """Of a person no longer than they agree to be suggested, unless they have answered."""
+    seen = invitation.person_id is None or invitation.answer != invitation.Answer.NONE
+    seen = seen or suggested_people().filter(pk=invitation.person_id).exists()
+    return seen and user.has_perm("challenges.handle_challenge", invitation.challenge)
 
 
 @rules.predicate

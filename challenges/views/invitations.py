@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,23 +25,30 @@ from challenges.views.cases_frame import crumbs_below, frame
 def case_invite(request, public_id):
     """Whom it goes to and the text it says; then it is sent, to one seat or to all who compete at once."""
     challenge = lookups.handled_challenge(request.user, public_id)
-    asked = request.POST.getlist("organisation") or request.GET.getlist("organisation")
-    chosen = inviting.chosen(challenge, request.user, asked)
-    if request.method == "POST" and chosen and _sent(request, challenge, chosen):
+    given = request.POST if request.method == "POST" else request.GET
+    asked, asked_people = given.getlist("organisation"), given.getlist("person")
+    people = inviting.chosen_people(challenge, asked_people)
+    chosen = inviting.chosen(challenge, asked) if asked or not asked_people else []
+    if request.method == "POST" and (chosen or people) and _sent(request, challenge, chosen, people):
         return redirect("case_matches", challenge.public_id)
-    context = frame(challenge, "case_matches", request.user) | inviting.shown(challenge, chosen)
-    context |= {"by_name": bool(asked), "may_send": challenge.phase in (Phase.UPCOMING, Phase.OPEN)}
+    context = frame(challenge, "case_matches", request.user) | inviting.shown(challenge, chosen, people)
+    context |= {"by_name": bool(asked or asked_people), "may_send": challenge.phase in (Phase.UPCOMING, Phase.OPEN)}
     context["crumbs"] = crumbs_below(challenge, _("Invite"))
     return render(request, "challenges/case_invite.html", context)
 
 
-def _sent(request, challenge, chosen) -> bool:
+def _sent(request, challenge, chosen, people) -> bool:
     try:
-        sent = actions.invite(challenge, chosen, by=request.user)
+        with transaction.atomic():
+            sent = actions.invite(challenge, chosen, by=request.user) if chosen else []
+            asked = actions.invite_people(challenge, people, by=request.user) if people else []
     except actions.Refused as refused:
         messages.error(request, str(refused))
         return False
     told = ngettext("%(count)s organisation is invited.", "%(count)s organisations are invited.", len(sent))
+    if asked:
+        sent = [*sent, *asked]
+        told = ngettext("%(count)s invitation is sent.", "%(count)s invitations are sent.", len(sent))
     messages.success(request, told % {"count": len(sent)})
     return True
 
@@ -48,16 +56,22 @@ def _sent(request, challenge, chosen) -> bool:
 @require_http_methods(["GET", "POST"])
 @login_required
 def invitation_detail(request, public_id):
-    """The text as it was sent; its organisation answers here."""
+    """The text as it was sent; whom it is written to answers here."""
     known = Invitation.objects.visible_to(request.user).select_related(
-        "organisation", "text", "text_en", *(f"challenge__{part}" for part in ("department", "edition__route_version"))
+        "organisation",
+        "person",
+        "text",
+        "text_en",
+        *(f"challenge__{part}" for part in ("department", "edition__route_version")),
     )
     invitation = get_object_or_404(known, public_id=public_id)
     if not request.user.has_perm("challenges.view_invitation", invitation):
         raise Http404
     mine = request.user.has_perm("challenges.answer_invitation", invitation)
     first = {name: getattr(invitation, name) for name in ("answer", "reason", "words")}
-    form = AnswerForm(request.POST or None, initial=first) if mine and invitation.can_be_answered else None
+    person = invitation.person_id is not None
+    may_answer = mine and invitation.can_be_answered
+    form = AnswerForm(request.POST or None, initial=first, a_person=person) if may_answer else None
     if form is not None and form.is_valid() and _answered(request, invitation, form):
         return redirect("invitation_detail", invitation.public_id)
     context = inviting.letter(invitation, get_language()) | {"form": form, "mine": mine}

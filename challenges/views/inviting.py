@@ -15,11 +15,11 @@ from hub.base.models import StandardText, StandardTextVersion
 from hub.base.standardtexts import DEFAULTS
 from hub.kit import formats
 from hub.kit.languages import said
-from partners.models import Consent, Organisation
+from partners.models import Consent, Organisation, Person
 
 
-def chosen(challenge: Challenge, user, public_ids: list[str]) -> list[Organisation]:
-    """Those asked for by name, where the user may see and write to them; without names all who compete."""
+def chosen(challenge: Challenge, public_ids: list[str]) -> list[Organisation]:
+    """Those asked for by name, where they may be written to; without names all who compete."""
     rows = actions.uninvited(challenge) if challenge.edition_id else Organisation.objects.none()
     if public_ids:
         agreed = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation__isnull=False)
@@ -27,8 +27,16 @@ def chosen(challenge: Challenge, user, public_ids: list[str]) -> list[Organisati
     return list(rows.order_by("name"))
 
 
+def chosen_people(challenge: Challenge, public_ids: list[str]) -> list[Person]:
+    """Those of the people asked for whom the challenge fits and who agree to be suggested for it."""
+    if not public_ids:
+        return []
+    rows = actions.people(challenge).filter(public_id__in=_ids(public_ids))
+    return list(rows.exclude(pk__in=actions.invited(challenge, "person")).order_by("name"))
+
+
 def invitable(challenge: Challenge) -> QuerySet[Organisation]:
-    return Organisation.objects.exclude(pk__in=challenge.invitations.values("organisation")).exclude(
+    return Organisation.objects.exclude(pk__in=actions.invited(challenge, "organisation")).exclude(
         pk=challenge.department_id
     )
 
@@ -43,18 +51,25 @@ def _ids(texts: list[str]) -> list[uuid.UUID]:
     return found
 
 
-def shown(challenge: Challenge, organisations: list[Organisation]) -> dict[str, Any]:
-    """To whom, and the text as the first of them would read it."""
-    names = organisations[0].name if organisations else "…"
-    subject, body = text_now().filled(**values(challenge, names, "da"))
+def shown(challenge: Challenge, organisations: list[Organisation], people: list[Person]) -> dict[str, Any]:
+    """To whom, and each text as the first of them would read it."""
+    kinds = {"invitation": organisations, "invitation_person": people}
+    named = {kind: to for kind, to in kinds.items() if to} or {"invitation": organisations}
+    texts = [text_for(challenge, kind, to[0].name if to else "…") for kind, to in named.items()]
     equal = challenge.edition_id is not None and challenge.edition.route_version.equal
-    return {"organisations": organisations, "subject": said(subject, "da"), "body": body, "equal": equal}
+    number = len(organisations) + len(people)
+    return {"organisations": organisations, "people": people, "number": number, "texts": texts, "equal": equal}
 
 
-def text_now() -> StandardTextVersion:
+def text_for(challenge: Challenge, kind: str, name: str) -> dict[str, Any]:
+    subject, body = text_now(kind).filled(**values(challenge, name, "da"))
+    return {"subject": said(subject, "da"), "body": body}
+
+
+def text_now(kind: str) -> StandardTextVersion:
     """The Danish wording as it would be frozen now; reading it keeps nothing."""
-    text = StandardText.objects.filter(kind="invitation", language="da").first()
-    subject, body = (text.subject, text.body) if text else DEFAULTS["invitation", "da"]
+    text = StandardText.objects.filter(kind=kind, language="da").first()
+    subject, body = (text.subject, text.body) if text else DEFAULTS[kind, "da"]
     return StandardTextVersion(subject=subject, body=body)
 
 
@@ -62,7 +77,7 @@ def letter(invitation: Invitation, language: str) -> dict[str, Any]:
     """The text as it was sent, in the reader's language."""
     sent = invitation.text_en if language == "en" else invitation.text
     told = sent.text.language
-    subject, body = sent.filled(**values(invitation.challenge, invitation.organisation.name, told))
+    subject, body = sent.filled(**values(invitation.challenge, invitation.name, told))
     return {"invitation": invitation, "subject": said(subject, told), "body": body, "told_in": told}
 
 
@@ -73,4 +88,4 @@ def values(challenge: Challenge, name: str, language: str) -> dict[str, str]:
         link = (page.full_url or "") if page is not None and page.live else ""
         deadline = f"{formats.day_year(edition.closes_at)} {formats.clock_time(edition.closes_at)}" if edition else "–"
         title = page.title if page is not None else str(_("the challenge"))
-    return {"organisation": name, "challenge": title, "deadline": deadline, "link": link}
+    return {"organisation": name, "person": name, "challenge": title, "deadline": deadline, "link": link}

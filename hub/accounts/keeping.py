@@ -44,7 +44,7 @@ def traces_of(user: User) -> list[tuple[str, str]]:
         (model, name, said)
         for model, fields in declared().items()
         for name, said in fields.items()
-        if model not in owned() and model._meta.get_field(name).related_model is User
+        if (model not in owned() or said.called) and model._meta.get_field(name).related_model is User
     ]
     asked = {f"way_{n}": _there(model, name) for n, (model, name, _said) in enumerate(ways)}
     answer = User.objects.filter(pk=user.pk).values(**asked).get()

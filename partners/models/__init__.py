@@ -1,14 +1,17 @@
 """The nouns of partners."""
 
 from partners.models.evidence import Consent, Evidence, matched_people, suggested_people
+from partners.models.ofone import OF_ONE, OfOne
 from partners.models.organisations import Helix, Organisation, OrganisationTopic
 from partners.models.people import Membership, Person
 
 __all__ = [
+    "OF_ONE",
     "Consent",
     "Evidence",
     "Helix",
     "Membership",
+    "OfOne",
     "Organisation",
     "OrganisationTopic",
     "Person",

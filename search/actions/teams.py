@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from challenges.actions import Refused, invite
+from challenges.actions import Refused, invite, invite_people
 from challenges.actions.refusals import allow
 from challenges.models import Challenge, Invitation, Phase, competes
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Consent, Organisation
+from partners.models import Consent, Organisation, Person, suggested_people
 from search import candidates, team
 from search.models import Team, TeamSeat
 
@@ -54,19 +55,19 @@ def choose_proposal(challenge: Challenge, *, members: Iterable[str], by: User) -
     return built
 
 
-def put_in(challenge: Challenge, organisation: Organisation, *, by: User) -> Team:
-    """It must be in from now on. The others stay where there is room; who adds least gives way. Raises Refused."""
-    return _decide(challenge, organisation, State.LOCKED, by)
+def put_in(challenge: Challenge, who: Organisation | Person, *, by: User) -> Team:
+    """They must be in from now on. The others stay where there is room; who adds least gives way. Raises Refused."""
+    return _decide(challenge, who, State.LOCKED, by)
 
 
-def leave_out(challenge: Challenge, organisation: Organisation, *, by: User) -> Team:
-    """It may not be in from now on; its seat goes to who adds most, or stays open. Raises Refused."""
-    return _decide(challenge, organisation, State.LEFT_OUT, by)
+def leave_out(challenge: Challenge, who: Organisation | Person, *, by: User) -> Team:
+    """They may not be in from now on; the seat goes to who adds most, or stays open. Raises Refused."""
+    return _decide(challenge, who, State.LEFT_OUT, by)
 
 
-def free_seat(challenge: Challenge, organisation: Organisation, *, by: User) -> Team:
-    """Neither must it be in nor is it left out. Who is in stays until the team is found afresh. Raises Refused."""
-    return _decide(challenge, organisation, State.PROPOSED, by)
+def free_seat(challenge: Challenge, who: Organisation | Person, *, by: User) -> Team:
+    """Neither must they be in nor are they left out. Who is in stays until the team is found afresh. Raises Refused."""
+    return _decide(challenge, who, State.PROPOSED, by)
 
 
 @transaction.atomic
@@ -76,41 +77,53 @@ def invite_team(challenge: Challenge, *, by: User) -> list[Invitation]:
     On an equal route that is nobody who competes: all of those are invited at once, elsewhere. Raises Refused.
     """
     built = _begun(challenge, by)
-    seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation").order_by("organisation__name")
-    fitting = set(candidates.matches_for(challenge).values_list("organisation", flat=True))
+    seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation", "person")
+    fitting = {match.actor for match in candidates.matches_for(challenge)}
     equal = candidates.is_equal(built.challenge)
-    wanted = [seat.organisation for seat in seats if seat.organisation_id in fitting]
-    sent = invite(built.challenge, [one for one in wanted if not (equal and competes(one))], by=by)
+    wanted = sorted((seat.who for seat in seats if seat.actor in fitting), key=lambda who: who.name)
+    alone = [who for who in wanted if not (equal and competes(who))]
+    sent = invite(built.challenge, [who for who in alone if isinstance(who, Organisation)], by=by)
+    sent += invite_people(built.challenge, [who for who in alone if isinstance(who, Person)], by=by)
     if sent:
         emit("search.team_invited", built, by=by, case=built.challenge, count=len(sent))
     return sent
 
 
-def vacate_seats(organisation: Organisation) -> int:
-    """Take an organisation that no longer agrees to be matched out of every team. The number of seats it had."""
-    agreed = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation=organisation)
-    return 0 if agreed.exists() else TeamSeat.objects.filter(organisation=organisation).delete()[0]
+def vacate_seats(who: Organisation | Person) -> int:
+    """Take out of every team who no longer agrees to be seen there. The number of seats they had."""
+    if isinstance(who, Person):
+        agrees = suggested_people().filter(pk=who.pk).exists()
+    else:
+        agrees = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation=who).exists()
+    return 0 if agrees else TeamSeat.objects.filter(**as_field(who)).delete()[0]
 
 
 @transaction.atomic
-def _decide(challenge: Challenge, organisation: Organisation, state: str, by: User) -> Team:
-    """Say of one organisation whether it must be in, and fit the others around it. The same again changes nothing."""
-    built = _begun(challenge, by)
-    seat = built.seats.filter(organisation=organisation).first()
+def _decide(challenge: Challenge, who: Organisation | Person, state: str, by: User) -> Team:
+    """Say of one whether they must be in, and fit the others around them. The same again changes nothing."""
+    built, whose = _begun(challenge, by), as_field(who)
+    seat = built.seats.filter(**whose).first()
     if (seat.state if seat else State.PROPOSED) == state:
         return built
-    if seat is None and not candidates.matches_for(built.challenge).filter(organisation=organisation).exists():
-        raise Refused(_("It is not among those who could fit this challenge now."))
+    if seat is None and not candidates.matches_for(built.challenge).filter(**whose).exists():
+        raise Refused(_("Not among those who could fit this challenge now."))
     members = _members(built)
     if seat is not None and seat.state == State.LEFT_OUT and state == State.PROPOSED:
         seat.delete()
     else:
-        built.seats.update_or_create(organisation=organisation, defaults={"state": state, "by": by, "at": now()})
+        built.seats.update_or_create(**whose, defaults={"state": state, "by": by, "at": now()})
     field, task = _task(built)
     _refuse_without_room(task)
     _keep(built, field, task, team.kept(task, members), by)
-    emit("search.team_changed", built, by=by, case=built.challenge, change=state, who=str(organisation.public_id))
+    named = {"who": str(who.public_id)} if isinstance(who, Organisation) else {}  # the minutes outlive a person's yes
+    emit("search.team_changed", built, by=by, case=built.challenge, change=state, **named)
     return built
+
+
+def as_field(who: Organisation | Person) -> dict[str, Any]:
+    """Both are said, so that a new row has what the constraint asks for."""
+    person = isinstance(who, Person)
+    return {"organisation": None if person else who, "person": who if person else None}
 
 
 def _begun(challenge: Challenge, by: User) -> Team:
@@ -132,15 +145,15 @@ def _task(built: Team) -> tuple[candidates.Field, team.Task]:
     """What to choose from, with what people have decided so far."""
     field = candidates.field_of(built.challenge, team.Frame.of_json(built.frame))
     decided: dict[str, set[str]] = defaultdict(set)
-    for seat in built.seats.select_related("organisation"):
-        decided[seat.state].add(str(seat.organisation.public_id))
-    locked = (decided[State.LOCKED] & field.organisations.keys()) | {field.asking}
+    for seat in built.seats.select_related("organisation", "person"):
+        decided[seat.state].add(str(seat.who.public_id))
+    locked = (decided[State.LOCKED] & field.who.keys()) | {field.asking}
     return field, replace(field.task, locked=frozenset(locked), banned=frozenset(decided[State.LEFT_OUT]))
 
 
 def _members(built: Team) -> list[str]:
-    seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation")
-    return [str(seat.organisation.public_id) for seat in seats]
+    seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation", "person")
+    return [str(seat.who.public_id) for seat in seats]
 
 
 def _refuse_without_room(task: team.Task) -> None:
@@ -153,12 +166,13 @@ def _keep(built: Team, field: candidates.Field, task: team.Task, found: team.Pro
     moment = now()
     covers = {one.id: [list(pair) for pair in one.covers] for one in task.candidates}
     seats = {seat.id: seat for seat in found.seats if seat.id != field.asking}
-    standing = {str(seat.organisation.public_id): seat for seat in built.seats.select_related("organisation")}
+    rows = built.seats.select_related("organisation", "person")
+    standing = {str(seat.who.public_id): seat for seat in rows}
     for name, old in standing.items():
         if name not in seats and old.state != State.LEFT_OUT:
             old.delete()
     for name, seat in seats.items():
-        row = standing.get(name) or TeamSeat(team=built, organisation=field.organisations[name], by=by, at=moment)
+        row = standing.get(name) or TeamSeat(team=built, **as_field(field.who[name]), by=by, at=moment)
         row.covers, row.gain = covers[name], _gain(seat)
         row.save()
     built.sought = [_sought(field, one, task) for one in task.competences]

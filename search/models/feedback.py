@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from challenges.models import Challenge
 from hub.kit.clock import now
 from hub.kit.records import Record
-from partners.models import Organisation, Person, suggested_people
-from search.models.matches import OF_ONE
+from partners.models import OF_ONE, Organisation, Person, suggested_people
 
 
 class MatchFeedbackQuerySet(models.QuerySet):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +9,7 @@ from challenges.models import Challenge, Party, Response
 from challenges.models.invitations import UNPAID_SEATS
 from hub.kit.clock import now
 from hub.kit.records import Record
-from partners.models import Consent, Organisation, Person, matched_people, suggested_people
-
-OF_ONE = models.Q(organisation__isnull=False, person=None) | models.Q(organisation=None, person__isnull=False)
+from partners.models import OF_ONE, Consent, OfOne, Organisation, Person, matched_people, suggested_people
 
 
 class MatchQuerySet(models.QuerySet):
@@ -60,7 +56,7 @@ def agreed():
     return yes.values("organisation")
 
 
-class Match(Record):
+class Match(OfOne, Record):
     """A suggestion and the facts behind it, of an organisation or of a person. Replaced when it is computed again; a
     human decides what follows."""
 
@@ -101,20 +97,6 @@ class Match(Record):
         return f"{self.challenge_id} – {self.actor}: {self.strength}"
 
     @property
-    def whose(self) -> dict[str, Any]:
-        """Whose match it is, as the fields of a row say it."""
-        return {"organisation": self.organisation_id, "person": self.person_id}
-
-    @property
-    def actor(self) -> tuple[str, int | None]:
-        """The same as a key: an organisation and a person may have one number."""
-        return ("organisation", self.organisation_id) if self.organisation_id else ("person", self.person_id)
-
-    @property
-    def name(self) -> str:
-        return str(self.organisation or self.person)
-
-    @property
     def description(self) -> str:
         """What the organisation or the person says of itself, which a reason may cite."""
         return self.organisation.description if self.organisation else self.person.about if self.person else ""
@@ -124,3 +106,9 @@ def competitors(challenge: Challenge):
     """The organisations that fit at least possibly and would answer for themselves; plugged into ``challenges``."""
     matches = challenge.matches.suggested().of_organisations().exclude(strength=Match.Strength.WEAK)
     return Organisation.objects.filter(pk__in=matches.values("organisation")).exclude(helix__in=UNPAID_SEATS)
+
+
+def fitting_people(challenge: Challenge):
+    """The people that fit at least possibly and say yes to being suggested; plugged into ``challenges``."""
+    matches = challenge.matches.suggested().filter(person__isnull=False).exclude(strength=Match.Strength.WEAK)
+    return Person.objects.filter(pk__in=matches.values("person"))

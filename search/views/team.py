@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from challenges.actions import Refused
 from challenges.models import Challenge
 from challenges.views import lookups
 from challenges.views.cases_frame import crumbs_below, frame
-from partners.models import Organisation
+from partners.models import Organisation, Person, suggested_people
 from search import actions, candidates, seating
 from search.forms import FrameForm
 from search.models import TeamSeat
@@ -70,25 +70,28 @@ def _choose(request, challenge: Challenge) -> str:
 
 
 def _put_in(request, challenge: Challenge) -> str:
-    actions.put_in(challenge, _organisation(request, challenge), by=request.user)
-    return _("It must be in the team from now on.")
+    actions.put_in(challenge, _who(request, challenge), by=request.user)
+    return _("Must be in the team from now on.")
 
 
 def _leave_out(request, challenge: Challenge) -> str:
-    actions.leave_out(challenge, _organisation(request, challenge), by=request.user)
-    return _("It is left out of the team from now on.")
+    actions.leave_out(challenge, _who(request, challenge), by=request.user)
+    return _("Left out of the team from now on.")
 
 
 def _free(request, challenge: Challenge) -> str:
-    actions.free_seat(challenge, _organisation(request, challenge), by=request.user)
-    return _("It may be in the team or not: the next proposal decides.")
+    actions.free_seat(challenge, _who(request, challenge), by=request.user)
+    return _("May be in the team or not: the next proposal decides.")
 
 
 def _invite(request, challenge: Challenge) -> str:
-    sent = len(actions.invite_team(challenge, by=request.user))
+    invitations = actions.invite_team(challenge, by=request.user)
+    sent = len(invitations)
     if not sent:
         return _("Nobody was left to invite.")
     told = ngettext("%(count)s organisation is invited.", "%(count)s organisations are invited.", sent)
+    if any(one.person_id for one in invitations):
+        told = ngettext("%(count)s invitation is sent.", "%(count)s invitations are sent.", sent)
     return told % {"count": sent}
 
 
@@ -103,15 +106,17 @@ DOES = {
 }
 
 
-def _organisation(request, challenge: Challenge) -> Organisation:
+def _who(request, challenge: Challenge) -> Organisation | Person:
     """One that fits the challenge or has been decided about; 404 for all others."""
+    name = "person" if "person" in request.POST else "organisation"
+    rows: QuerySet = suggested_people() if name == "person" else Organisation.objects.all()
     try:
-        asked = uuid.UUID(request.POST.get("organisation", ""))
+        asked = uuid.UUID(request.POST.get(name, ""))
     except ValueError:
         raise Http404 from None
-    fits = Q(pk__in=candidates.fitting(challenge).values("organisation"))
-    decided = Q(pk__in=TeamSeat.objects.filter(team__challenge=challenge).values("organisation"))
-    return get_object_or_404(Organisation.objects.filter(fits | decided), public_id=asked)
+    fits = Q(matches__in=candidates.fitting(challenge).values("pk"))
+    decided = Q(team_seats__in=TeamSeat.objects.filter(team__challenge=challenge).values("pk"))
+    return get_object_or_404(rows.filter(fits | decided).distinct(), public_id=asked)
 
 
 def _frame_of(built) -> Frame:

@@ -12,7 +12,7 @@ from hub.accounts.keeping import kept_of
 from hub.accounts.models import Notice
 from partners.actions import confirm_membership, consent, declare_evidence, withdraw_consent
 from partners.models import Consent, Membership
-from search import actions, profiles, slots, telling
+from search import actions, people, slots, telling
 from search.actions import say_of_match
 from search.models import Match, MatchFeedback
 from tests.search import world
@@ -189,8 +189,8 @@ def test_a_match_is_of_an_organisation_or_of_a_person(drain):
 def test_of_which_part_a_person_is_follows_from_whom_they_act_for_and_what_they_show(kind, of, part):
     club = world.an_organisation("Foreningen", helix=of) if of else None
     person = world.a_person("Rikke Forsker", AIR, kind=kind, of=club)
-    read = profiles.with_own_profile(type(person).objects.filter(pk=person.pk)).get()
-    assert profiles.part_of(read) == part
+    read = people.with_own_profile(type(person).objects.filter(pk=person.pk)).get()
+    assert people.part_of(read) == part
 
 
 def test_the_list_takes_as_many_queries_for_three_people_as_for_one(owner, drain):

@@ -23,6 +23,7 @@ class StandardText(Record):
         DECLINED = "declined", _("Letter: declined")
         INELIGIBLE = "ineligible", _("Letter: not eligible")
         INVITATION = "invitation", _("Invitation to a challenge")
+        INVITATION_PERSON = "invitation_person", _("Invitation of a person")
 
     VARIABLES = {
         Kind.RECEIPT: ("organisation", "challenge", "time", "version", "sha256", "deadline"),
@@ -31,6 +32,7 @@ class StandardText(Record):
         Kind.DECLINED: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
         Kind.INELIGIBLE: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
         Kind.INVITATION: ("organisation", "challenge", "deadline", "link"),
+        Kind.INVITATION_PERSON: ("person", "challenge", "deadline", "link"),
     }
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)

@@ -1,0 +1,32 @@
+"""People among those who are matched: read with what they show, and of which part they are."""
+
+from django.db.models import Prefetch, QuerySet
+
+from partners.models import Evidence, Helix, Membership, Person
+from search.models import Match
+
+PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a company
+
+
+def with_own_profile(people: QuerySet[Person]) -> QuerySet[Person]:
+    """With what ``actor_of_person`` reads."""
+    evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
+    active = Membership.objects.active().select_related("organisation__parent__parent").order_by("pk")
+    return people.select_related("user").prefetch_related(evidence, Prefetch("user__memberships", active, "acting"))
+
+
+def with_actors(matches: QuerySet[Match]) -> QuerySet[Match]:
+    """With the organisation or the person of each, and all that says of which part a person is."""
+    people = with_own_profile(Person.objects.all())
+    return matches.select_related("organisation").prefetch_related(Prefetch("person", people))
+
+
+def part_of(person: Person) -> str:
+    """The part a person acts for; else knowledge where they show a publication, else citizens."""
+    parts = {one.organisation.helix for one in person.user.acting} if person.user else set()
+    publishes = any(item.kind == Evidence.Kind.PUBLICATION for item in person.evidence.all())
+    return str(next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes]))
+
+
+def part_of_match(match: Match) -> str:
+    return match.organisation.helix if match.organisation else part_of(match.person)
