@@ -94,12 +94,25 @@ def tell_when_all_are_in(event: Event) -> None:
     challenge = event.instance.response.challenge
     reviews = Review.objects.filter(response__challenge=challenge)
     waiting = reviews.filter(status__in=(Review.Status.ASSIGNED, Review.Status.OPEN)).exists()
-    if waiting or not reviews.completed().exists():
+    unread = challenge.responses.submitted().exclude(reviews__in=reviews.completed())
+    if waiting or unread.exists():
         return
     subject = _("All reviews of “%(challenge)s” are in")
     text = _("Now the responses can be decided.")
     path, key = danish_path("case_detail", challenge.public_id), f"reviews_in:{challenge.public_id}:{reviews.count()}"
     _tell(staff(challenge), event, challenge, subject, text, STAFF, path, key=key)
+
+
+@on("challenges.conflict_declared")
+def tell_of_lacking_reviewer(event: Event) -> None:
+    """A conflict of interest may leave a response with nobody to assess it: then somebody else must be asked."""
+    response = event.instance.response
+    if response.reviews.without_conflict().exists():
+        return
+    subject = _("A response to “%(challenge)s” needs another reviewer")
+    text = _("Its reviewer has a conflict of interest. The response can't be decided before somebody has reviewed it.")
+    path = danish_path("case_reviewers", response.challenge.public_id)
+    _tell(staff(response.challenge), event, response.challenge, subject, text, STAFF, path)
 
 
 @on("challenges.invited_at_once", "challenges.invited")

@@ -251,6 +251,7 @@ def test_each_secret_is_found_by_those_who_may_and_nobody_else(kept):
 def test_after_the_release_the_reasons_are_the_receivers_and_nobody_elses(kept):
     owner = kept.people["owner"]
     other = Response.objects.get(organisation=kept.other)
+    kept.assess(other)
     challenges.decide(other, outcome="declined", reasons="Noget andet.", by=owner)
     challenges.release(kept.challenge, by=owner)
     drain()

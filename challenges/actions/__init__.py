@@ -1,6 +1,6 @@
 """The verbs of challenges, by subject."""
 
-from challenges.actions.decisions import decide, release
+from challenges.actions.decisions import decide, lacks_review, release
 from challenges.actions.inviting import (
     answer_invitation,
     competitors,
@@ -51,6 +51,7 @@ __all__ = [
     "invite",
     "invite_people",
     "invited",
+    "lacks_review",
     "latest_content",
     "may_open",
     "note_attempt",

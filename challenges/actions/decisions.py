@@ -20,7 +20,8 @@ from hub.kit.events import emit
 def decide(response: Response, *, outcome: str, reasons: str, by: User, advice: str = "") -> Decision:
     """Record the outcome of a response. Nobody outside the case hears of it before ``release``.
 
-    A later decision takes the place of an earlier one, which stays on record. Raises Refused, ValidationError.
+    A later decision takes the place of an earlier one, which stays on record. Where responses are scored, none is
+    decided unread: only that one is not eligible needs no review. Raises Refused, ValidationError.
     """
     response = _locked(response)
     allow(by, "challenges.decide_response", response)
@@ -32,6 +33,10 @@ def decide(response: Response, *, outcome: str, reasons: str, by: User, advice: 
         raise Refused(_("This response can't get that outcome."))
     if not reasons.strip():
         raise ValidationError({"reasons": _("Give the reasons.")})
+    if outcome != Decision.Outcome.INELIGIBLE and lacks_review(response):
+        raise Refused(
+            _("Nobody has completed a review of this response. Assign a reviewer, and decide when the review is in.")
+        )
     last = response.decisions.standing().first()
     decision = Decision.objects.create(
         response=response,
@@ -48,6 +53,11 @@ def decide(response: Response, *, outcome: str, reasons: str, by: User, advice: 
         decision.save(update_fields=["superseded_by", "changed_at"])
     emit("challenges.decision_recorded", decision, by=by, case=response.challenge, again=last is not None)
     return decision
+
+
+def lacks_review(response: Response) -> bool:
+    """Whether the route wants scores and nobody has completed a review; a conflict of interest is no review."""
+    return response.challenge.edition.route_version.scored and not response.reviews.completed().exists()
 
 
 @transaction.atomic

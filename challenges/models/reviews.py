@@ -27,6 +27,10 @@ class ReviewQuerySet(models.QuerySet):
     def completed(self):
         return self.filter(status=Review.Status.COMPLETED)
 
+    def without_conflict(self):
+        """Those that are completed or can still be."""
+        return self.exclude(status=Review.Status.CONFLICTED)
+
 
 class Review(Record, Lifecycle):
     """An assignment, the declaration of conflict, and the assessment."""

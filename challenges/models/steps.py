@@ -39,13 +39,16 @@ class Step:
 
 
 def with_progress(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
-    """Adds ``answer_count``, ``review_count``, ``waiting_count``, ``undecided_count``, in the same query."""
+    """Adds the counts ``next_step`` reads, in the same query; ``unreviewed_count`` are those nobody assesses."""
     handed_in = Response.objects.filter(challenge=OuterRef("pk")).exclude(status=Response.Status.DRAFT)
     standing = Decision.objects.filter(response=OuterRef("pk"), superseded_by=None)
     reviews = Review.objects.filter(response__challenge=OuterRef("pk"))
+    assessed = Review.objects.filter(response=OuterRef("pk")).without_conflict()
+    undecided = handed_in.exclude(Exists(standing))
     return challenges.annotate(
         answer_count=_count(handed_in, "challenge"),
-        undecided_count=_count(handed_in.exclude(Exists(standing)), "challenge"),
+        undecided_count=_count(undecided, "challenge"),
+        unreviewed_count=_count(undecided.exclude(Exists(assessed)), "challenge"),
         review_count=_count(reviews, "response__challenge"),
         waiting_count=_count(reviews.filter(status__in=WAITING), "response__challenge"),
     )
@@ -96,9 +99,8 @@ def _unread(challenge: Challenge, moment: dt.datetime, late: bool, reason: str) 
 
 def _read(challenge: Challenge, late: bool, reason: str) -> Step:
     edition = challenge.edition
-    if edition.route_version.scored and challenge.answer_count and not challenge.review_count:
-        text = _("Assign reviewers")
-        return Step("assign", text, edition.decision_by, late, reason, "case_reviewers", text)
+    if edition.route_version.scored and challenge.unreviewed_count:
+        return _assign(challenge, late, reason)
     if challenge.waiting_count:
         text = ngettext("%(count)s review is missing", "%(count)s reviews are missing", challenge.waiting_count)
         text %= {"count": challenge.waiting_count}
@@ -111,3 +113,16 @@ def _read(challenge: Challenge, late: bool, reason: str) -> Step:
         ("release", _("Release the decisions")) if challenge.answer_count else ("conclude", _("Conclude the case"))
     )
     return Step(code, text, edition.decision_by, late, reason, "case_release", text)
+
+
+def _assign(challenge: Challenge, late: bool, reason: str) -> Step:
+    """Responses without anybody to assess them: none was asked, or each who was has a conflict of interest."""
+    text = link = _("Assign reviewers")
+    if challenge.review_count:
+        link = _("Assign another reviewer")
+        text = ngettext(
+            "Assign another reviewer: %(count)s response has none",
+            "Assign other reviewers: %(count)s responses have none",
+            challenge.unreviewed_count,
+        ) % {"count": challenge.unreviewed_count}
+    return Step("assign", text, challenge.edition.decision_by, late, reason, "case_reviewers", link)

@@ -7,8 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from challenges import actions
 from challenges.models import Challenge, Decision, Response, Review
 from challenges.models.results import result
+from challenges.models.steps import WAITING
 from challenges.views import assessing, casework, lookups, showing
 from hub.kit import formats
 from hub.kit.languages import said
@@ -39,6 +41,8 @@ def shown(request, response: Response) -> dict[str, Any]:
         "told": [assessing.told(review, criteria) for review in done],
         "result": figures(found),
         "scored": challenge.edition.route_version.scored,
+        "lacking": lacking(response, reviews),
+        "reviewers_url": reverse("case_reviewers", args=[challenge.public_id]),
         "earlier": list(response.decisions.exclude(superseded_by=None).select_related("decided_by")),
         "crumbs": [
             lookups.cases_crumb(),
@@ -46,6 +50,23 @@ def shown(request, response: Response) -> dict[str, Any]:
             (response.organisation.name, ""),
         ],
     }
+
+
+def lacking(response: Response, reviews: list[Review]) -> str:
+    """What must happen before the response can be decided, in a sentence; "" when nothing must."""
+    if not actions.lacks_review(response):
+        return ""
+    if any(review.status in WAITING for review in reviews):
+        return _("Nobody has completed a review yet. Until then the response can only be found not eligible.")
+    if reviews:
+        return _(
+            "Each reviewer has a conflict of interest, so nobody has reviewed the response. Assign another reviewer. "
+            "Until a review is in, the response can only be found not eligible."
+        )
+    return _(
+        "Nobody is asked to review the response. Assign a reviewer. Until a review is in, the response can only be "
+        "found not eligible."
+    )
 
 
 def figures(found) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from challenges import actions
 from challenges.models import Challenge, Response
 from challenges.models.steps import next_step, with_progress
+from hub.accounts.models import Notice
 from hub.kit import clock
 from hub.kit.clock import now
 from tests.factories.challenges_answers import (
@@ -132,3 +133,53 @@ def test_a_review_costs_the_same_for_one_and_three_questions(client, django_asse
         client.get(url("review_detail", review))
         with django_assert_max_num_queries(10):
             client.get(url("review_detail", review))
+
+
+# --- A reviewer who can't ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def barred():
+    """A response whose only reviewer has a conflict of interest, and one that is reviewed; after the opening."""
+    challenge = an_open_challenge()
+    response, other = a_submission(challenge), a_submission(challenge)
+    with after(challenge):
+        opened(challenge)
+        a_review(other, points=[4, 3])
+        review = a_review(response)
+        actions.declare_conflict(review, conflict=True, note="Min søster", by=review.reviewer)
+        yield response
+
+
+def test_a_reviewer_with_a_conflict_leaves_a_response_that_needs_another(client, barred):
+    found = step(barred.challenge)
+    assert (found.code, found.door) == ("assign", "case_reviewers")
+    assert found.text == "Tildel en anden bedømmer: 1 svar har ingen"
+    client.force_login(a_facilitator())
+    page = text(client.get(url("case_detail", barred.challenge)))
+    assert found.text in page
+    assert "Ingen bedømmer" in page
+    a_review(barred)
+    assert step(barred.challenge).code == "wait_reviews"
+
+
+def test_the_door_of_the_decision_says_that_a_review_is_lacking_and_refuses(client, barred):
+    client.force_login(a_facilitator())
+    here = url("case_response", barred.challenge, barred)
+    assert "Hver bedømmer har en interessekonflikt" in text(client.get(here))
+    answer = client.post(here, {"outcome": "selected", "reasons": "God idé"})
+    assert "Ingen har afsluttet en vurdering af svaret" in text(answer)
+    assert not barred.decisions.exists()
+    client.post(here, {"outcome": "ineligible", "reasons": "Kom fra en part, der ikke må svare"})
+    assert barred.decisions.standing().get().outcome == "ineligible"
+    assert step(barred.challenge).code == "decide"
+
+
+def test_staff_hear_that_a_response_needs_another_reviewer_and_not_that_all_reviews_are_in(barred, drain):
+    drain()
+    told = Notice.objects.filter(user__groups__name="facilitator")
+    assert told.filter(subject__contains="mangler en anden bedømmer").exists()
+    assert not told.filter(key__startswith="reviews_in:").exists()
+    a_review(barred, points=[4, 3])
+    drain()
+    assert told.filter(key__startswith="reviews_in:").exists()
