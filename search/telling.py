@@ -17,6 +17,7 @@ from search.models import Match, SearchDocument
 from search.models.documents import Kind
 
 TITLE_WORDS = 7  # of a piece of evidence that has no title
+BAR = "|"  # between the parts of a compound, in stored reasons only
 QUOTED = 220  # characters of a piece that is shown for its meaning
 LANGUAGES = {"da": gettext_lazy("Danish"), "en": gettext_lazy("English")}
 FACTS = {  # reasons that are one fact of the record: as it is told of an organisation, and to it
@@ -231,7 +232,17 @@ def words_of(reason: dict, language: str) -> str:
 
 def both_forms(asked: str, shown: str) -> str:
     """The challenge's form, and the evidence's own where it differs."""
-    return asked if asked.lower() == shown.lower() else f"{asked} / {shown}"
+    same = asked.replace(BAR, "").lower() == shown.replace(BAR, "").lower()
+    return in_parts(asked) if same else format_html("{} / {}", in_parts(asked), in_parts(shown))
+
+
+def in_parts(word: str) -> str:
+    """A compound with a thin line between its parts: drawn, so that it is read aloud, copied and mailed as one word."""
+    if BAR not in word:
+        return word
+    first, *rest = word.split(BAR)
+    others = format_html_join("", "<wbr><span>{}</span>", ((part,) for part in rest))
+    return format_html('<span class="compound"><span>{}</span>{}</span>', first, others)
 
 
 def names(topics: list[dict], sources: Sources) -> str:

@@ -1,7 +1,9 @@
 """Matches as records: who is matched, with what, and who may see it."""
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from challenges.actions import cancel
 from hub.base.models import Topic
@@ -15,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 AIR = "Vi måler luftkvalitet med sensorer på lygtepæle langs veje med trafik"
 FISH = "Opdræt af regnbueørreder i dambrug"
+COMPOUND = '<span class="compound"><span>luft</span><wbr><span>måler</span></span>'
 PROBLEM = "Vi mangler sensorer, der måler luftkvalitet langs veje med meget trafik."
 
 
@@ -160,6 +163,38 @@ def test_an_english_sentence_marks_the_danish_words_it_quotes_and_a_danish_one_m
     assert len(quoting) == 2
     assert all(('<span lang="da">' in text) == (language == "en") for text in quoting), quoting
     assert not any(tag in text for text in quoting for tag in ("<b>", "&lt;span"))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_parts_of_a_compound_stand_in_one_word_and_never_with_a_bar(drain, client, language):
+    firm = world.an_organisation("Måge", "Vi bygger sensorer til luftkvalitet langs skolegader", places=["*"])
+    challenge = world.a_challenge("Luftkvalitetssensorer", PROBLEM)
+    drain()
+    stored = [word for match in challenge.matches.all() for reason in match.reasons for word in reason.get("words", ())]
+    assert any("|" in form for word in stored for form in word[:2])
+    owner = world.a_user("owner@example.dk", of=challenge.department)
+    member = world.a_user("maage@example.dk", of=firm)
+    for user, name, args in ((owner, "case_matches", [challenge.public_id]), (member, "my_page", [])):
+        client.force_login(user)
+        with translation.override(language):
+            page = client.get(reverse(name, args=args)).content.decode()
+        reasons = page[page.index('class="reasons"') :]
+        assert '<span class="compound"><span>' in reasons
+        assert "|" not in strip_tags(reasons)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "printed", "read"),
+    [
+        ("luft", "Luft", "luft", "luft"),
+        ("luft|måler", "luft", f"{COMPOUND} / luft", "luftmåler / luft"),
+        ("luftmåler", "luft|måler", "luftmåler", "luftmåler"),
+        ("<b>|x", "<b>|x", '<span class="compound"><span>&lt;b&gt;</span><wbr><span>x</span></span>', "&lt;b&gt;x"),
+    ],
+)  # fmt: skip
+def test_two_forms_of_a_word_are_told_once_where_they_are_one(asked, shown, printed, read):
+    assert telling.both_forms(asked, shown) == printed
+    assert strip_tags(printed) == read
 
 
 def test_the_night_repairs_matches_that_were_lost(drain):
