@@ -6,7 +6,7 @@ narrower one, else 0. A person, who has no list of competences, says by a text w
 asks covers nothing of what it asks for.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +19,7 @@ from partners.models import Evidence, Organisation, Person
 from projects.models import Pilot, PilotPartner
 from search import analysis, moderation, people
 from search.models import Match, MatchFeedback
+from search.profiles import importance_of
 from search.team import Candidate, Competence, Frame, Task
 
 SHOWN, SAID, NONE = 1.0, 0.5, 0.0
@@ -71,10 +72,13 @@ def field_of(challenge: Challenge, frame: Frame) -> Field:
     return Field(task, topics, known, str(asking.public_id))
 
 
-def sought(challenge: Challenge) -> dict[str, int]:
-    """Each topic the needs name, and how often; the challenge's own topics where they name none. ``{slug: weight}``"""
-    needs = challenge.edition.needs if challenge.edition else []
-    named = Counter(slug for need in needs for slug in need["topics"])
+def sought(challenge: Challenge) -> dict[str, float]:
+    """Each topic the needs name, as heavy as they are important together; the challenge's own topics where they name
+    none. ``{slug: weight}``"""
+    named: dict[str, float] = defaultdict(float)
+    for need in challenge.edition.needs if challenge.edition else []:
+        for slug in need["topics"]:
+            named[slug] += importance_of(need)
     if named:
         return dict(named)
     page = challenge.page

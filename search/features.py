@@ -22,7 +22,8 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Competences"),
         _(
             "How many of the competences sought the organisation has. Shown in a text they count fully, only said "
-            "half, and with more than six each counts less."
+            "half, and with more than six each counts less. What the challenge must have counts double, what is nice "
+            "to have half."
         ),
     ),
     "themes": (_("Themes and goals"), _("Themes and UN goals both have. Rare ones count more.")),

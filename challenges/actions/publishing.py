@@ -10,7 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from challenges.models import Challenge, ChallengeIndexPage, ChallengePage, Edition, Phase, Route, RouteVersion
+from challenges.models import (
+    Challenge,
+    ChallengeIndexPage,
+    ChallengePage,
+    Edition,
+    Importance,
+    Phase,
+    Route,
+    RouteVersion,
+)
 from hub.accounts.models import User
 from hub.kit import version
 from hub.kit.clock import now
@@ -163,6 +172,9 @@ def facts_of(page: ChallengePage) -> dict:
             for list_name in ("topics", "scale", "choices"):
                 if list_name in item:
                     item[list_name] = [entry["value"] for entry in item[list_name]]
+    for need in facts["needs"]:
+        if need["importance"] == Importance.IMPORTANT:
+            del need["importance"]  # else what was published before there was a choice would be amended
     facts["topics"] = sorted(page.topics.values_list("slug", flat=True))
     return facts
 

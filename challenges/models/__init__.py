@@ -1,5 +1,6 @@
 """The nouns of challenges."""
 
+from challenges.models.blocks import Importance
 from challenges.models.challenges import Challenge, Phase
 from challenges.models.decisions import Decision, Letter
 from challenges.models.editions import Edition
@@ -17,6 +18,7 @@ __all__ = [
     "ChallengePageTopic",
     "Decision",
     "Edition",
+    "Importance",
     "Invitation",
     "Letter",
     "ParkedPost",

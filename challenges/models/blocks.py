@@ -1,10 +1,19 @@
 """The blocks of a challenge: criteria, needs, baselines, questions, data. UUIDs survive copies and translation."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from hub.base.models import Topic
 from partners.models import Helix
+
+
+class Importance(models.TextChoices):
+    """How much it counts that a need is met."""
+
+    MUST = "must", _("Must have")
+    IMPORTANT = "important", _("Important")
+    NICE = "nice", _("Nice to have")
 
 
 def topic_choices() -> list[tuple[str, str]]:
@@ -57,12 +66,24 @@ class NeedBlock(blocks.StructBlock):
         required=False,
         help_text=_("Those who have them are matched with the challenge."),
     )
+    importance = blocks.ChoiceBlock(
+        label=_("How important"),
+        choices=Importance.choices,
+        default=Importance.IMPORTANT,
+        help_text=_("What you must have counts double when matches are found, what is nice to have counts half."),
+    )
     number = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=50, default=1)
 
     class Meta:
         icon = "group"
         label = _("Need")
-        preview_value = {"helix": "business", "competence": "Sensorer", "topics": [], "number": 2}
+        preview_value = {
+            "helix": "business",
+            "competence": "Sensorer",
+            "topics": [],
+            "importance": Importance.MUST,
+            "number": 2,
+        }
 
 
 class CriterionBlock(blocks.StructBlock):

@@ -63,7 +63,10 @@ class Edition(Record):
 
     @property
     def needs(self) -> list[dict]:
-        """``[{"id": block UUID, "helix", "competence", "topics": [slug, …], "number"}, …]``"""
+        """``[{"id": block UUID, "helix", "competence", "topics": [slug, …], "number", "importance"}, …]``
+
+        ``importance`` is "must" or "nice"; what is simply important, as all was before there was a choice, has none.
+        """
         return self.facts.get("needs", [])
 
     @property

@@ -6,12 +6,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from challenges.models.blocks import Importance
 from challenges.models.challenges import Phase
 from hub.base.chrome import address
 from hub.kit import formats
 from hub.kit.audit import AuditEntry
 from hub.kit.clock import now, today
-from hub.kit.languages import said
+from hub.kit.languages import language_of, said
 from partners.models import Helix
 
 PHASE_TAGS = {
@@ -68,14 +69,35 @@ def context(page, challenge) -> dict:
     }
 
 
-def worded(items: list[dict], blocks=(), language: str = "") -> list[dict]:
-    """Criteria or questions of an edition, with label and help in the page's own language where it has them."""
-    words = {str(block.id): block.value for block in blocks}
+def worded(items: list[dict], blocks=(), language: str = "", first=()) -> list[dict]:
+    """Criteria or questions of an edition, in the page's own language where it has words for them.
+
+    ``first`` are the blocks of the page in the first language: an entry of a list is known by the id it has there.
+    The choices stay as they are, since answers are kept by them; ``choice_words`` says how they read here.
+    """
+    words, origins = ({str(block.id): block.value for block in known} for known in (blocks, first))
     shown = []
     for item in items:
         own = words.get(item["id"]) or {}
-        shown.append(item | {name: _own(own, item, name, language) for name in ("label", "help")})
+        told = item | {name: _own(own, item, name, language) for name in ("label", "help")}
+        entries = {name: _entries(own, origins.get(item["id"]), item, name, language) for name in ("choices", "scale")}
+        told["choice_words"] = dict(zip(item.get("choices", ()), entries["choices"], strict=True))
+        told["scale"] = [said(*entry) for entry in entries["scale"]]
+        shown.append(told)
     return shown
+
+
+def _entries(own, origin, item: dict, name: str, language: str) -> list[tuple[str, str]]:
+    """Each text of a list with its language: the page's own where it has one for the same entry, else the edition's."""
+    if name not in item:
+        return []
+    ids = {entry.value: entry.id for entry in origin[name].bound_blocks} if origin else {}
+    written = {entry.id: entry.value for entry in own[name].bound_blocks} if own else {}
+    found = []
+    for text in item[name]:
+        translated = written.get(ids.get(text)) or text
+        found.append((translated, language if translated != text else language_of(text)))
+    return found
 
 
 def public_log(challenge) -> list[dict]:
@@ -143,7 +165,8 @@ def needs_of(edition, page) -> list[dict]:
             else competence or counted(need["helix"], number)
         )
         text = competence or str(Helix(need["helix"]).label)
-        shown.append({"helix": need["helix"], "text": text, "number": number, "label": label})
+        importance = Importance(need["importance"]).label if need.get("importance") else ""
+        shown.append({"helix": need["helix"], "text": text, "number": number, "label": label, "importance": importance})
     return shown
 
 

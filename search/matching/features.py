@@ -38,11 +38,11 @@ def has_name(item: EvidenceText, name: str) -> bool:
 
 
 def competences(ask: Ask, actor: Actor) -> float | None:
-    """The mean level over what is asked of the actor's part."""
-    asked = ask.competences(actor.helix)
+    """Σ q_k level / Σ q_k over what is asked of the actor's part, q_k being how important each is."""
+    asked = ask.importance(actor.helix)
     if not asked or not actor.topics:
         return None
-    return math.fsum(level(actor, topic) for topic in asked) / len(asked)
+    return math.fsum(weight * level(actor, topic) for topic, weight in asked.items()) / math.fsum(asked.values())
 
 
 def themes(rarity: Mapping[str, float]) -> Callable[[Ask, Actor], float | None]:
@@ -103,7 +103,7 @@ def recency(today: dt.date | None, shown: EvidenceText | None) -> float | None:
 
 
 def missing(ask: Ask, actor: Actor, most: int) -> tuple[Topic, ...]:
-    """Sought competences the actor neither names nor shows."""
-    held = {topic.id for topic in actor.topics}
+    """Sought competences the actor neither names nor shows, the most important first."""
+    held, importance = {topic.id for topic in actor.topics}, ask.importance(actor.helix)
     left = [topic for topic in ask.sought(actor.helix) if topic.id not in held and not is_shown(actor, topic)]
-    return tuple(left[:most])
+    return tuple(sorted(left, key=lambda topic: -importance.get(topic, 1.0))[:most])

@@ -24,10 +24,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class Need:
-    """A part that is sought ("business", "academia", …; "" for any), and what it should know."""
+    """A part that is sought ("business", "academia", …; "" for any), and what it should know.
+
+    ``importance`` q_k is above 0 and says how much each of its topics counts.
+    """
 
     helix: str
     topics: tuple[Topic, ...] = ()
+    importance: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,12 @@ class Ask:
 
     def competences(self, helix: str) -> tuple[Topic, ...]:
         """What is asked of this part."""
-        asked = {topic for need in self.needs if need.helix in ("", helix) for topic in need.topics}
-        return tuple(sorted(asked, key=lambda topic: topic.id))
+        return tuple(self.importance(helix))
+
+    def importance(self, helix: str) -> dict[Topic, float]:
+        """What is asked of this part, by id, and how important each is: as the need says that calls it most so."""
+        asked = [(topic, need.importance) for need in self.needs if need.helix in ("", helix) for topic in need.topics]
+        return dict(sorted(asked, key=lambda pair: (pair[0].id, pair[1])))  # of equal ones the highest is kept
 
     def sought(self, helix: str) -> tuple[Topic, ...]:
         """The competences asked of this part; the challenge's own topics where none are asked."""

@@ -234,3 +234,18 @@ def test_a_draft_and_what_lies_below_a_challenge_are_not_found(client, frida):
     draft, live = house.a_draft(frida), house.a_challenge(frida, title="En anden")
     paths = [draft.pages.get().get_url(), f"{live.pages.get().get_url()}mere/"]
     assert [client.get(path).status_code for path in [*paths, live.pages.get().get_url()]] == [404, 404, 200]
+
+
+def test_how_important_a_need_is_is_a_fact_and_nothing_older_is_amended_for_it(frida, client):
+    challenge = house.a_challenge(frida)
+    page = challenge.pages.get()
+    assert [need.value["importance"] for need in page.needs] == ["important"] * len(page.needs)
+    assert not any("importance" in need for need in challenge.edition.needs)
+    actions.publish(page, by=frida)
+    assert Challenge.objects.get(pk=challenge.pk).edition == challenge.edition
+    page.needs[0].value["importance"] = "must"
+    actions.publish(page, by=frida)
+    challenge.refresh_from_db()
+    assert challenge.edition.number == 2
+    assert [need.get("importance") for need in challenge.edition.needs] == ["must", None]
+    assert client.get(page.url).content.decode().count("Skal have") == 1

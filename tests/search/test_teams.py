@@ -3,14 +3,14 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from challenges.actions import Refused, cancel
-from challenges.models import Invitation
+from challenges.actions import Refused, cancel, publish
+from challenges.models import Challenge, Invitation
 from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
 from partners import actions as partners
 from partners.models import Consent, Organisation
 from projects.models import Pilot
-from search import actions, candidates, team
+from search import actions, candidates, profiles, team
 from search.models import Match, Team, TeamSeat
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
@@ -31,6 +31,20 @@ def test_the_team_covers_what_is_sought_and_leaves_a_seat_nobody_fits_open(case)
     assert seat.gain["adds"] == [["drones", 0.5]]
     entry = AuditEntry.objects.get(action="search.team_proposed")
     assert (entry.case_id, entry.public) == (case.public_id, False)
+
+
+def test_what_the_owner_must_have_weighs_more_in_matches_and_in_the_team(case):
+    page = case.pages.get()
+    page.needs[0].value["importance"], page.needs[1].value["importance"] = "nice", "must"
+    publish(page, by=owner_of(case))
+    case = Challenge.objects.get(pk=case.pk)
+    assert candidates.sought(case) == {"drones": 0.5, "sensors": 0.5, "evaluation": 2.0}
+    asked = profiles.ask_of(case)
+    assert {topic.id: weight for topic, weight in asked.importance("academia").items()} == {"evaluation": 2.0}
+    assert {topic.id: weight for topic, weight in asked.importance("business").items()} == {
+        "drones": 0.5,
+        "sensors": 0.5,
+    }
 
 
 def test_a_competence_is_sure_where_it_is_said_and_a_text_shows_it(topics):
