@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.models import answers
 from hub.kit.forms import read_choices
@@ -37,6 +37,22 @@ class KeptFileField(forms.FileField):
         return super().clean(data, initial) if data else None
 
 
+class WordedSelect(forms.Select):
+    """One choice of ``{what is kept: (how it reads, its language)}``; an option in another language says so."""
+
+    def __init__(self, words: dict[str, tuple[str, str]]):
+        kept = ((choice, text) for choice, (text, _language) in words.items())
+        super().__init__(choices=[("", gettext_lazy("Choose …")), *kept])
+        self.languages = {choice: language for choice, (_text, language) in words.items()}
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        language = self.languages.get(str(value), "")
+        if language and language != (get_language() or "da")[:2]:
+            option["attrs"]["lang"] = language
+        return option
+
+
 @dataclass(frozen=True)
 class Row:
     """One question on the page, with its fields and how far it is."""
@@ -60,6 +76,11 @@ class Row:
     def differs(self) -> bool:
         """Whether what is saved is another text than what is typed."""
         return bool(self.saved) and self.saved != str(self.field.value() or "").strip()
+
+    @property
+    def saved_words(self) -> tuple[str, str]:
+        """What is saved as it reads here, and its language; "" where nothing says which."""
+        return self.question.get("choice_words", {}).get(self.saved, (self.saved, ""))
 
     @property
     def id(self) -> str:
@@ -202,8 +223,7 @@ def _words(question: dict[str, Any]) -> dict[str, Any]:
 def _widget(question: dict[str, Any]) -> forms.Widget:
     kind = question["kind"]
     if kind == "choice":
-        choices = [("", gettext_lazy("Choose …")), *((choice, choice) for choice in question.get("choices", []))]
-        return forms.Select(choices=choices)
+        return WordedSelect(question.get("choice_words") or {choice: (choice, "") for choice in question["choices"]})
     if kind == "long":
         return forms.Textarea(attrs={"rows": LINES["long"]})
     return forms.TextInput(attrs={"inputmode": {"number": "decimal", "link": "url"}.get(kind, "text")})

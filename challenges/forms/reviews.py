@@ -15,7 +15,6 @@ from challenges.models import Challenge, Response
 from challenges.rules import conflicts
 from hub.accounts.models import User
 from hub.kit.forms import read_choices
-from hub.kit.languages import said
 
 POINTS = [(str(points), points) for points in range(6)]
 
@@ -80,7 +79,7 @@ class ScoreForm(forms.Form):
     def _add(self, criterion: dict[str, Any], score) -> None:
         texts = criterion.get("scale") or []
         choices = [
-            (value, format_html("{} {}", value, said(texts[n])) if n < len(texts) else value)
+            (value, format_html("{} {}", value, texts[n]) if n < len(texts) else value)
             for n, (value, _p) in enumerate(POINTS)
         ]
         given = "" if score is None or score.points is None else str(score.points)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -81,7 +82,10 @@ def invitation(request, challenge: Challenge) -> dict[str, Any]:
 def for_reader(challenge: Challenge, items: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
     """Questions or criteria (the ``name``) of an edition, in the words of the page that the reader has."""
     page = challenge.page
-    return worded(items, getattr(page, name), page.language) if items and page is not None else worded(items)
+    if not items or page is None:
+        return worded(items)
+    first = next((one for one in challenge.pages.all() if one.locale.language_code == settings.LANGUAGE_CODE), page)
+    return worded(items, getattr(page, name), page.language, getattr(first, name))
 
 
 def writing(request, response: Response, form: ResponseForm) -> dict[str, Any]:
@@ -179,12 +183,14 @@ def answered(response: Response, version: ResponseVersion | None) -> list[dict[s
 def _answered(response: Response, content, question, number: int, scans) -> dict[str, Any]:
     given = content["answers"].get(question["id"], answers.answer(""))
     file = content["files"].get(question["id"])
+    text, language = question["choice_words"].get(given["text"], (given["text"], ""))
     return {
         "number": number,
         "id": f"answer-{number}",
         "label": question["label"],
         "kind": question["kind"],
-        "text": shown_text(question["kind"], given["text"]),
+        "text": shown_text(question["kind"], text),
+        "language": language,
         "confidential": given["confidential"],
         "reason": given["reason"],
         "file": shown_file(response, file, scans) if file else None,

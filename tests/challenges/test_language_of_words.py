@@ -1,19 +1,33 @@
 """On English pages somebody's Danish words stand inside an element that says so (WCAG 3.1.2)."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import override
+from wagtail.blocks.list_block import ListValue
 from wagtail.models import Locale
 
-from challenges.models import Challenge, ChallengeIndexPage
+from challenges.actions import declare_conflict, submit
+from challenges.models import Challenge, ChallengeIndexPage, Response
 from challenges.reactions import page_title
 from hub.kit.clock import today
 from hub.kit.languages import said
 from projects import actions
 from tests.factories import foundation
 from tests.factories.challenges import ChallengePageFactory
-from tests.factories.challenges_answers import a_criterion, a_question, a_submission, writer_of
+from tests.factories.challenges_answers import (
+    CHOICE,
+    a_criterion,
+    a_draft,
+    a_question,
+    a_review,
+    a_submission,
+    after,
+    opened,
+    writer_of,
+)
 from tests.factories.projects import a_running_pilot
 from tests.languages import Reader
 
@@ -68,10 +82,82 @@ def test_who_answers_in_english_meets_the_questions_in_english_from_beginning_to
     client.force_login(writer_of(response))
     addresses = [("response_begin", challenge.public_id), ("response_edit", response.public_id)]
     for name, of in [*addresses, ("response_detail", response.public_id)]:
-        page = in_english(client, name, of)
+        page = page_of(client, name, of)
         assert "How will you do it?" in page
         assert unmarked(page, ["How will you do it?"]) == ["How will you do it?"]  # the page's own language
         assert ASKED[0] not in page
+
+
+# --- Choices and scales ---------------------------------------------------------------------------------------------
+
+HOW_FAR, HOW_FAR_IN_ENGLISH = ["Kun en idé", "Prøvet ét sted", "I drift"], ["Only an idea", "Tried in one place"]
+SCALE = ["Ingen plan", "Lidt", "Noget", "Planen hænger sammen", "Mere", "Navngivne folk"]
+
+
+def listed(texts):
+    """As the CMS keeps a list: each entry with an id."""
+    return [{"type": "item", "id": str(uuid.uuid4()), "value": text} for text in texts]
+
+
+@pytest.fixture
+def with_choices(published):
+    """A challenge with a choice and a scale, and its English page, with English for all but the last of each."""
+    published.questions = [a_question("choice", CHOICE, choices=listed(HOW_FAR))]
+    published.criteria = [a_criterion(scale=listed(SCALE))]
+    published.save_revision().publish()
+    english = published.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    for block, name, words in (
+        (english.questions[0], "choices", HOW_FAR_IN_ENGLISH),
+        (english.criteria[0], "scale", ["No plan", "A little", "Something", "The plan holds together", "More"]),
+    ):
+        for entry, text in zip(block.value[name].bound_blocks, words, strict=False):
+            entry.value = text
+    english.save_revision().publish()
+    return Challenge.objects.get(pk=published.challenge_id)
+
+
+def chosen(challenge, choice):
+    response = a_draft(challenge)
+    submit(response, answers={CHOICE: choice}, by=writer_of(response))
+    return Response.objects.get(pk=response.pk)
+
+
+def test_choices_read_english_on_english_pages_and_are_kept_as_they_are(client, with_choices):
+    response = chosen(with_choices, "Prøvet ét sted")
+    client.force_login(writer_of(response))
+    page = page_of(client, "response_edit", response.public_id)
+    assert '<option value="Prøvet ét sted" selected>Tried in one place</option>' in page
+    assert '<option value="I drift" lang="da">I drift</option>' in page
+    assert "<p>Tried in one place</p>" in page_of(client, "response_detail", response.public_id)
+    assert "<p>Prøvet ét sted</p>" in page_of(client, "response_detail", response.public_id, language="da")
+
+
+def test_english_words_follow_their_choice_when_it_moves_or_is_written_anew(client, with_choices):
+    response = chosen(with_choices, "Kun en idé")
+    client.force_login(writer_of(response))
+    danish = with_choices.pages.get(locale__language_code="da")
+    value = danish.questions[0].value
+    moved = [value["choices"].bound_blocks[n] for n in (1, 0, 2)]
+    value["choices"] = ListValue(value["choices"].list_block, bound_blocks=moved)
+    value["choices"].bound_blocks[0].value = "Prøvet to steder"
+    danish.save_revision().publish()
+    page = page_of(client, "response_edit", response.public_id)
+    assert '<option value="Kun en idé" selected>Only an idea</option>' in page
+    assert '<option value="Prøvet to steder">Tried in one place</option>' in page  # not told anew in English
+    assert "<p>Only an idea</p>" in page_of(client, "response_detail", response.public_id)
+
+
+def test_a_reviewer_reads_the_scale_page_of(client, with_choices):
+    response = chosen(with_choices, "I drift")
+    with after(with_choices):
+        opened(Challenge.objects.get(pk=with_choices.pk))
+        review = a_review(Response.objects.get(pk=response.pk))
+        client.force_login(review.reviewer)
+        declare_conflict(review, conflict=False, by=review.reviewer)
+        page = page_of(client, "review_detail", review.public_id)
+    assert "<span>3 The plan holds together</span>" in page
+    assert '<span>5 <span lang="da">Navngivne folk</span></span>' in page
+    assert '<span lang="da">I drift</span>' in page or '<div lang="da"><p>I drift</p></div>' in page
 
 
 def test_a_title_is_told_in_the_language_of_each_reader(published):
@@ -83,14 +169,14 @@ def test_a_title_is_told_in_the_language_of_each_reader(published):
         assert (challenge.title, str(told)) == (published.title, published.title)
 
 
-def in_english(client, name: str, *args) -> str:
-    with override("en"):
+def page_of(client, name: str, *args, language="en") -> str:
+    with override(language):
         address = reverse(name, args=args)
     return client.get(address).content.decode()
 
 
 def test_the_questions_of_an_untranslated_challenge_are_marked(client, published):
-    page = in_english(client, "response_begin", published.challenge.public_id)
+    page = page_of(client, "response_begin", published.challenge.public_id)
     assert unmarked(page, ASKED) == []
     assert f'<h1>Answer: <span lang="da">{published.title}</span></h1>' in page
 
@@ -104,7 +190,7 @@ def test_a_pilots_workspace_marks_what_its_partners_wrote(client, db):
     pilot = a_running_pilot()
     actions.add_milestone(pilot, title="Støjen er målt", due_on=today(), by=pilot.lead)
     client.force_login(pilot.lead)
-    assert unmarked(in_english(client, "pilot_workspace", pilot.public_id), ["Støjen er målt"]) == []
+    assert unmarked(page_of(client, "pilot_workspace", pilot.public_id), ["Støjen er målt"]) == []
 
 
 @pytest.mark.parametrize(

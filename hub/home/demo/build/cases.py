@@ -131,7 +131,7 @@ def _blocks(town: Town, words: dict) -> dict:
         "baselines": [("item", _baseline(town, one)) for one in words["baselines"]],
         "needs": [("item", one) for one in words["needs"]],
         "criteria": [("item", _criterion(one)) for one in words["criteria"]],
-        "questions": [("item", {**one, "choices": []}) for one in words["questions"]],
+        "questions": [("item", {"choices": [], **one}) for one in words["questions"]],
         "data": [
             ("item", {"title": title.rstrip("."), "url": "", "open": "åben licens" in title, "note": ""})
             for title in open_data

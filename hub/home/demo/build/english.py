@@ -104,6 +104,9 @@ def fill_blocks(page: ChallengePage, words: dict) -> None:
     for blocks, known in ((page.criteria, english_blocks.CRITERIA), (page.questions, english_blocks.QUESTIONS)):
         for block in blocks:
             block.value["label"], block.value["help"] = known[block.value["label"]]
+            for name in ("scale", "choices"):
+                for entry in block.value[name].bound_blocks if name in block.value else ():
+                    entry.value = english_blocks.ENTRIES[entry.value]
 
 
 def fill_pilot(page: PilotPage, words: dict) -> None:

@@ -10,6 +10,7 @@ from hub.home.demo.content.terms import (
     LINK,
     PLAN,
     PROOF,
+    READINESS,
     RIGHTS_KEEP,
     SOLUTION,
 )
@@ -80,12 +81,14 @@ CHALLENGES = [
             {
                 "helix": "business",
                 "competence": "Måling af luft og støj",
+                "importance": "must",
                 "number": 1,
                 "topics": ["feltmaaling", "iot-sensorer"],
             },
             {
                 "helix": "business",
                 "competence": "Prognose og signalstyring",
+                "importance": "must",
                 "number": 1,
                 "topics": ["prognoser", "trafik"],
             },
@@ -93,6 +96,7 @@ CHALLENGES = [
             {
                 "helix": "civil",
                 "competence": "Beboere og forældre, der vil være med til at måle",
+                "importance": "nice",
                 "number": 1,
                 "topics": ["brugerinddragelse"],
             },
@@ -112,7 +116,7 @@ CHALLENGES = [
             {**PRICE, "weight": 15, "minimum": 0},
             {**ETHICS, "weight": 10, "minimum": 2, "help": "Kan lyd eller billeder genkendes? Så er det for meget."},
         ],
-        "questions": [SOLUTION, PROOF, PLAN, COST, DATA, COOPERATION, ATTACHMENT],
+        "questions": [SOLUTION, PROOF, READINESS, PLAN, COST, DATA, COOPERATION, ATTACHMENT],
     },
     {
         "slug": "havnegade",

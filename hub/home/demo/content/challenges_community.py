@@ -195,12 +195,14 @@ CHALLENGES = [
             {
                 "helix": "civil",
                 "competence": "Foreninger med plads til en ung",
+                "importance": "must",
                 "number": 3,
                 "topics": ["faellesskab", "saarbare-unge"],
             },
             {
                 "helix": "business",
                 "competence": "Servicedesign eller praktikpladser",
+                "importance": "nice",
                 "number": 2,
                 "topics": ["servicedesign"],
             },

@@ -127,6 +127,7 @@ CHALLENGES = [
             {
                 "helix": "business",
                 "competence": "Styring efter elpris",
+                "importance": "must",
                 "number": 2,
                 "topics": ["prognoser", "bygningsautomation"],
             },

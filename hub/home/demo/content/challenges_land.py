@@ -128,6 +128,7 @@ CHALLENGES = [
             {
                 "helix": "business",
                 "competence": "Kørsel på bestilling",
+                "importance": "must",
                 "number": 3,
                 "topics": ["mobilitet", "apps-og-selvbetjening"],
             },

@@ -42,11 +42,42 @@ QUESTIONS = {
         "The total for the area the challenge names.",
     ),
     "Hvem er med på holdet?": ("Who is on the team?", "Name organisations and what they do."),
+    "Hvor langt er jeres løsning?": ("How far is your solution?", "An idea may win too. We only want to know."),
     "Hvilke data bruger I, og hvornår sletter I dem?": (
         "Which data do you use, and when do you delete them?",
         "Write “no personal data” if that is true.",
     ),
     "Bilag": ("Attachment", "At most 10 pages, preferably a PDF."),
+}
+
+# The texts of scales and the choices, each by its Danish words.
+ENTRIES = {
+    "Svaret viser ingen virkning.": "The response shows no effect.",
+    "Virkningen er sandsynlig, men delvist dokumenteret.": "The effect is likely, but only partly documented.",
+    "Virkningen er målt et sted, der ligner vores.": "The effect is measured in a place like ours.",
+    "Svaret forholder sig ikke til brugerne.": "The response says nothing of the users.",
+    "Brugerne er tænkt med, men ikke spurgt.": "The users are thought of, but not asked.",
+    "Brugerne er med til at forme og teste løsningen.": "The users help to shape and test the solution.",
+    "Ingen plan.": "No plan.",
+    "Planen hænger sammen, men mangler navne eller reserver.": "The plan holds together, but lacks names or reserves.",
+    "Klar plan, navngivne folk, og risici med svar.": "A clear plan, named people, and risks with answers.",
+    "Intet måles.": "Nothing is measured.",
+    "Der måles før og efter.": "Measured before and after.",
+    "Der sammenlignes med et sted, hvor intet er ændret, og data bliver åbne.": (
+        "Compared with a place where nothing is changed, and the data become open."
+    ),
+    "Driftsprisen mangler.": "The cost of running it is missing.",
+    "Prisen er oplyst, men usikker.": "The price is given, but uncertain.",
+    "Prisen er oplyst, rimelig og uden bindinger.": "The price is given, reasonable and without lock-in.",
+    "Svaret indsamler mere end nødvendigt.": "The response collects more than needed.",
+    "Kun nødvendige data, men sletning er uklar.": "Only the data needed, but their deletion is unclear.",
+    "Få data, klar sletning, og mennesker beslutter.": "Few data, clear deletion, and people decide.",
+    "Meget lidt af det, der står ved 3.": "Very little of what stands at 3.",
+    "Noget af det, der står ved 3.": "Some of what stands at 3.",
+    "Mere end det, der står ved 3, men ikke alt ved 5.": "More than what stands at 3, but not all at 5.",
+    "En idé, der ikke er prøvet": "An idea that has not been tried",
+    "Prøvet i lille skala": "Tried on a small scale",
+    "I drift et andet sted": "In use somewhere else",
 }
 
 # By challenge: baselines as (label, unit), needs and data as they stand in Danish, one by one.

@@ -213,6 +213,7 @@ RESPONSES = [
         "answers": [
             "Vi sætter 28 støjmålere op ved de ni institutioner. De genkender kilden på stedet og sletter lyden efter to sekunder. Trafikvagten får en times varsel, når støjen er på vej over 66 decibel.",
             "I tre gader faldt støjen seks decibel om natten. Om dagen, ved en skole, var faldet kun halvanden decibel, fordi busserne var den største kilde.",
+            "Prøvet i lille skala",
             "Januar: målepunkter vælges med forældre. Februar: opsætning. Marts-oktober: drift og justering. Karen Nattestad og to teknikere.",
             "62000",
             "Lydniveau og kilde. Lyd slettes efter to sekunder. Ingen persondata.",
@@ -228,6 +229,7 @@ RESPONSES = [
         "answers": [
             "We install 40 combined air and noise nodes along the ring road and feed one-minute values into the signal control. Sound sources are classified on the device and no audio leaves it.",
             "Malmø, 140 nodes, three years. Signal control used our data in two junctions: nitrogen dioxide fell 6 percent, bus travel time was unchanged.",
+            "I drift et andet sted",
             "Survey in week 2, installation in weeks 6-9, calibration with the fixed station, operation from week 12. Linnea Norrsjö leads, Danish installer contracted.",
             "138000",
             "Sensor values only, no personal data.",
@@ -246,6 +248,7 @@ RESPONSES = [
             None,
             None,
             None,
+            None,
             "Ingen persondata.",
             "Blåbær Byteknik (målere), Tårnuglen Data (prognose).",
             None,
@@ -260,6 +263,7 @@ RESPONSES = [
         "answers": [
             "Vi simulerer otte signalplaner i en trafikmodel og vælger de tre, der giver mindst kø ved institutionerne.",
             "23 kryds med grøn bølge for busser. Rejsetiden faldt ni procent.",
+            "En idé, der ikke er prøvet",
             "Model i januar, valg af planer i marts, drift fra april.",
             "0",
             "Ingen persondata.",

@@ -40,6 +40,15 @@ COOPERATION = {
     "required": False,
     "confidential": False,
 }
+READINESS = {
+    "kind": "choice",
+    "label": "Hvor langt er jeres løsning?",
+    "help": "En idé kan også vinde. Vi vil bare vide det.",
+    "limit": None,
+    "choices": ["En idé, der ikke er prøvet", "Prøvet i lille skala", "I drift et andet sted"],
+    "required": True,
+    "confidential": False,
+}
 DATA = {
     "kind": "short",
     "label": "Hvilke data bruger I, og hvornår sletter I dem?",
