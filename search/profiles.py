@@ -129,7 +129,7 @@ def actor_of(organisation: Organisation, done: Delivered | None = None, here: Wh
         topics=topics_of(link.tag for link in organisation.topic_links.all()),
         place=nearness(organisation.places, here or Whereabouts()),
         start_within=organisation.start_within,
-        told_on=organisation.changed_at.date(),
+        told_on=organisation.start_told_at.date() if organisation.start_told_at else None,
         delivered_for=done.departments.get(name, frozenset()) if done else frozenset(),
         near=done.near.get(name, ()) if done else (),
     )

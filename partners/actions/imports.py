@@ -11,7 +11,7 @@ from django.db import transaction
 from hub.accounts.models import User
 from hub.base.models import Topic
 from hub.kit.events import emit
-from partners.actions.organisations import free_slug
+from partners.actions.organisations import free_slug, told_at
 from partners.models import Consent, Evidence, Organisation
 
 
@@ -26,7 +26,8 @@ def bring_in(
     **fields: Any,
 ) -> Organisation:
     """Put an organisation from another register on record. ``consent_at``: when it agreed to be matched."""
-    organisation = Organisation.objects.create(external_id=external_id, name=name, slug=free_slug(name), **fields)
+    known = {"external_id": external_id, "slug": free_slug(name)} | told_at(fields)
+    organisation = Organisation.objects.create(name=name, **known, **fields)
     if topics:
         organisation.topics.set(topics)
         organisation.save()

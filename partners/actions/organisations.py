@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -53,7 +53,7 @@ def register(
     def make() -> Organisation:
         refuse_known_cvr(fields.get("cvr"))
         organisation = Organisation.objects.create(
-            name=name, slug=free_slug(name), helix=helix, parent=parent, **fields
+            name=name, slug=free_slug(name), helix=helix, parent=parent, **fields, **told_at(fields)
         )
         if topics:
             organisation.topics.set(topics)
@@ -75,7 +75,8 @@ def add_unit(parent: Organisation, *, name: str, by: User, key: uuid.UUID | None
 
     def make() -> Organisation:
         refuse_known_cvr(fields.get("cvr"))
-        unit = Organisation.objects.create(name=name, slug=free_slug(name), helix=parent.helix, parent=parent, **fields)
+        fixed = {"slug": free_slug(name), "helix": parent.helix, "parent": parent} | told_at(fields)
+        unit = Organisation.objects.create(name=name, **fixed, **fields)
         if member_of(by, parent):
             put_in_charge(by, unit)
         emit("partners.organisation_registered", unit, by=by)
@@ -95,7 +96,7 @@ def change(
         raise ValueError(f"not changeable: {sorted(unknown)}")
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     refuse_known_cvr(fields.get("cvr"), beside=organisation)
-    for name, value in fields.items():
+    for name, value in (fields | told_at(fields)).items():
         setattr(organisation, name, value)
     if topics is not None:
         organisation.topics.set(topics)
@@ -114,6 +115,13 @@ def verify(organisation: Organisation, *, by: User) -> Organisation:
     organisation.save(update_fields=["verified_at", "verified_by", "changed_at"])
     emit("partners.organisation_verified", organisation, by=by, public=True)
     return organisation
+
+
+def told_at(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """When an organisation said how soon it can start: each time it is asked and answers, the same answer too."""
+    if "start_within" not in fields:
+        return {}
+    return {"start_told_at": None if fields["start_within"] is None else now()}
 
 
 def put_in_charge(user: User, organisation: Organisation) -> Membership:

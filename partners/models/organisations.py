@@ -122,6 +122,7 @@ class Organisation(Record, ClusterableModel):
     size = models.CharField(_("size"), max_length=8, choices=Size.choices, blank=True)
     languages = models.CharField(_("languages"), max_length=100, blank=True)
     start_within = models.PositiveSmallIntegerField(_("can start within (weeks)"), null=True, blank=True)
+    start_told_at = models.DateTimeField(null=True, blank=True)  # when it last said when it can start
     references = models.TextField(_("references"), max_length=2000, blank=True)
     public = models.BooleanField(_("show on the list of partners"), default=True)
     verified_at = models.DateTimeField(null=True, blank=True)

@@ -1,12 +1,20 @@
 """How an organisation is put on record."""
 
+import datetime as dt
+import importlib
 import uuid
 
 import pytest
+from django.apps import apps
 
+from hub.kit import clock
+from hub.kit.clock import now
+from partners import actions
+from partners.actions.imports import bring_in
 from partners.models import Membership, Organisation
+from search import profiles
 from tests.factories.accounts import UserFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import OrganisationFactory, an_admin_of
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +99,45 @@ def test_a_place_the_map_does_not_know_is_kept_and_named_beside_the_thanks(clien
     slug = Organisation.objects.get().slug
     again = client.post(f"/en/partnere/{slug}/ret/", form(places="Randers", public="on"), follow=True)
     assert len(list(again.context["messages"])) == 1
+
+
+# --- When it can start ----------------------------------------------------------------------------------------------
+
+LATER = dt.timedelta(days=120)
+
+
+def test_when_it_can_start_is_known_since_it_was_last_asked_and_no_other_change_renews_it():
+    member = UserFactory()
+    firm = actions.register(name="Måge", helix="business", by=member, start_within=3)
+    told = firm.start_told_at
+    assert told is not None
+    with clock.at(now() + LATER):
+        actions.verify(firm, by=UserFactory())
+        firm = actions.change(firm, by=member, website="https://maage.example/")
+        assert firm.start_told_at == told
+        assert profiles.actor_of(firm).told_on == told.date()
+        firm = actions.change(firm, by=member, start_within=3)
+        assert firm.start_told_at == now()
+        assert actions.change(firm, by=member, start_within=None).start_told_at is None
+
+
+def test_the_form_of_the_profile_and_an_import_say_it_anew(client):
+    firm = bring_in(external_id="x", name="Fyr", start_within=8)
+    assert firm.start_told_at is not None
+    assert bring_in(external_id="y", name="Tavs").start_told_at is None
+    client.force_login(an_admin_of(firm))
+    there = f"/partnere/{firm.slug}/ret/"
+    sent = {"name": "Fyr", "helix": "business", "start_within": "8", "public": "on"}
+    with clock.at(now() + LATER):
+        assert client.post(there, sent).status_code == 302
+        firm.refresh_from_db()
+        assert firm.start_told_at == now()
+
+
+def test_what_was_told_before_the_date_was_kept_counts_from_the_last_change():
+    silent, firm = OrganisationFactory(), OrganisationFactory(start_within=4)
+    migration = importlib.import_module("partners.migrations.0002_when_capacity_was_told")
+    migration.begin_with_the_last_change(apps, None)
+    for one in (silent, firm):
+        one.refresh_from_db()
+    assert (silent.start_told_at, firm.start_told_at) == (None, firm.changed_at)
