@@ -61,7 +61,7 @@ def tell_of_matches(event):
     "partners.evidence_removed",
 )
 def index_organisation(event):
-    organisation = organisation_of(event.instance)
+    organisation = organisation_of(event.remaining)
     if organisation:
         actions.index(organisation)
 
@@ -73,8 +73,9 @@ def index_organisation(event):
     "partners.consent_changed",
 )
 def match_organisation(event):
-    watch(event, organisation_of(event.instance))  # before it is matched: what is suspicious counts at no time
-    match_again(event, owner_of(event.instance))
+    thing = event.remaining  # a text that was taken back meanwhile has an event of its own
+    watch(event, thing, organisation_of(thing))  # before it is matched: what is suspicious counts at no time
+    match_again(event, owner_of(thing))
 
 
 @on("partners.person_changed")
@@ -97,9 +98,8 @@ def match_again(event, whose: Organisation | Person | None) -> None:
         fitting.tell_of_fits(whose, before, event)
 
 
-def watch(event, organisation: Organisation | None) -> None:
+def watch(event, thing, organisation: Organisation | None) -> None:
     """Look at words that are new or begin to count, and mark a change that comes while challenges are open."""
-    thing = event.instance
     looked_at = organisation if isinstance(thing, Consent) else thing
     if isinstance(looked_at, Evidence | Organisation):
         actions.look_at(looked_at)

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 
 from challenges.actions import cancel
 from hub.base.models import Topic
-from partners.actions import consent, declare_evidence, verify_evidence, withdraw_consent
+from partners.actions import consent, declare_evidence, remove_evidence, verify_evidence, withdraw_consent
 from partners.models import Consent
 from search import actions, profiles, telling
 from search.models import Match
@@ -82,6 +82,16 @@ def test_new_evidence_brings_a_match_and_evidence_taken_back_ends_it(drain):
     verify_evidence(more, by=world.a_user())
     drain()
     assert challenge.matches.get().score > before
+
+
+def test_a_text_taken_back_before_the_queue_came_to_it_is_no_failure(drain):
+    firm = world.an_organisation("Måge og Fyr", FISH)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    gone = declare_evidence(firm, by=world.a_user(), kind="pilot", text=AIR)
+    remove_evidence(gone, by=world.a_user())
+    drain()
+    assert matched(challenge) == []
 
 
 def test_matching_one_organisation_gives_what_matching_the_challenge_gives(drain):
