@@ -58,9 +58,6 @@ class ChallengePage(HubPage):
     challenge = models.ForeignKey(
         Challenge, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
     )
-    image = models.ForeignKey(
-        "base.HubImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("image")
-    )
     summary = models.CharField(_("summary"), max_length=350, blank=True)
     problem = RichTextField(_("the problem"), features=WORDS, blank=True)
     affected = models.TextField(_("who is affected"), max_length=1000, blank=True)

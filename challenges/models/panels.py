@@ -28,7 +28,6 @@ class TriedBefore(Panel):
 
 CHALLENGE = [
     FieldPanel("summary", help_text=_("Two or three sentences. They are shown in lists and in mails.")),
-    FieldPanel("image"),
     MultiFieldPanel(
         [
             FieldPanel("problem", help_text=_("What goes wrong today, where and when. Leave the solution to others.")),

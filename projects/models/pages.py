@@ -36,9 +36,6 @@ class PilotPage(HubPage):
         Pilot, null=True, blank=True, on_delete=models.PROTECT, related_name="pages", verbose_name=_("pilot")
     )
     summary = models.CharField(_("summary"), max_length=350, blank=True)
-    image = models.ForeignKey(
-        "base.HubImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("image")
-    )
     body = StreamField(BodyBlock(required=False), blank=True, verbose_name=_("the story"))
     goals = models.JSONField(_("UN goals"), default=list, blank=True)
     value_economic = models.TextField(_("economic value"), max_length=500, blank=True)
@@ -52,7 +49,6 @@ class PilotPage(HubPage):
         *HubPage.content_panels,
         FieldPanel("pilot"),
         FieldPanel("summary"),
-        FieldPanel("image"),
         FieldPanel("body"),
         MultiFieldPanel(
             [

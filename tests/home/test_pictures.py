@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import get_page_models
 
 from hub.base import pictures
 from hub.base.models import HubImage
@@ -54,3 +55,9 @@ def test_making_them_again_makes_nothing_new(news, drain):
     before = HubImage.get_rendition_model().objects.count()
     pictures.make(news)
     assert HubImage.get_rendition_model().objects.count() == before == 2 * len(pictures.SIZES)
+
+
+def test_no_page_asks_editors_for_an_image_that_nobody_sees():
+    asking = [page for page in get_page_models() for field in page._meta.fields if field.related_model is HubImage]
+    assert [page.__name__ for page in asking if not getattr(page, "shows_image", False)] == []
+    assert NewsPage in asking

@@ -193,24 +193,6 @@ def windmill(sheet: Sheet, x: float, y: float) -> None:
     sheet.disc(x, y, 0.012, colour)
 
 
-def mobility(sheet: Sheet) -> None:
-    sheet.disc(0.2, 0.26, 0.1, SUN)
-    for number, share in enumerate((0.22, 0.4, 0.6)):
-        sheet.wave(
-            0.5 + number * 0.09, 0.05, 0.9 + number * 0.2, mix(CIVIL, CIVIL_WASH, share), sheet.chance.uniform(0, 6)
-        )
-    sheet.box(0, 0.76, 1, 0.3, INK)
-    for x in range(10):
-        sheet.box(0.03 + x * 0.105, 0.87, 0.05, 0.012, SAND, 0.004)
-    left = sheet.chance.uniform(0.24, 0.4)
-    sheet.box(left, 0.52, 0.28, 0.25, BUSINESS, 0.04)
-    for window in range(4):
-        sheet.box(left + 0.02 + window * 0.064, 0.57, 0.048, 0.08, mix("#ffffff", BUSINESS_WASH, 0.5), 0.012)
-    for wheel in (0.06, 0.22):
-        sheet.disc(left + wheel, 0.78, 0.045, INK)
-        sheet.disc(left + wheel, 0.78, 0.022, SAND)
-
-
 def people(sheet: Sheet) -> None:
     turn = sheet.chance.uniform(0, 360)
     sheet.ring(0.5, 0.48, 0.38, 0.06, PARTS, turn)
@@ -240,7 +222,6 @@ KINDS: dict[str, tuple[str, Callable[[Sheet], None]]] = {
     "school": (ACADEMIA_WASH, school),
     "waste": (CIVIL_WASH, waste),
     "energy": (SAND, energy),
-    "mobility": (CIVIL_WASH, mobility),
     "people": (WASH, people),
     "news": (SAND, news),
 }

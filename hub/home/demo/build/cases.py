@@ -9,7 +9,6 @@ from challenges import actions
 from challenges.models import ChallengePage, Route
 from hub.home.demo.build import stock
 from hub.home.demo.build.moments import Moment
-from hub.home.demo.build.pictures import picture
 from hub.home.demo.build.town import FACILITATOR, SECOND_FACILITATOR, Town, mark
 from hub.kit.formats import figure
 
@@ -35,7 +34,6 @@ def _days(words: dict) -> tuple[int, int]:
 
 def write(town: Town, words: dict) -> None:
     facts = _words(words) | _frame(town, words) | _dates(town, words) | _blocks(town, words)
-    facts["image"] = picture(words["kind"], words["slug"], words["title"])
     facts["topics"] = town.topics(words["topics"])
     actions.brief(
         department=town.organisation(words["department"]),

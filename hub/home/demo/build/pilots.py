@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from hub.home.demo.build import stock
 from hub.home.demo.build.cases import paragraphs, stamp
 from hub.home.demo.build.moments import Moment
-from hub.home.demo.build.pictures import picture
 from hub.home.demo.build.town import DATA_OFFICER, EDITOR, Town
 from projects import actions
 from projects.models import Milestone, Pilot, PilotPage
@@ -76,7 +75,6 @@ def tell(town: Town, words: dict) -> None:
     page.title, page.slug, page.summary = words["title"], words["slug"], words["summary"]
     page.draft_title = words["title"]
     page.body = [("text", "".join(paragraphs(text) for text in words["body"]))]
-    page.image = picture(words["kind"], words["slug"], words["title"])
     page.goals = words["goals"]
     page.value_economic, page.value_social = value["economic"], value["social"]
     page.value_environmental = value["environmental"]
