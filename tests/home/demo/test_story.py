@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from challenges.models import Challenge, ChallengePage, Decision, Letter, Response, Review
-from hub.accounts.models import Delivery, User
+from hub.accounts.models import Delivery, Follow, User
 from hub.home.demo.build import measuring, stock
 from hub.home.demo.build.story import build
 from hub.home.demo.build.town import Town
@@ -35,6 +35,13 @@ def test_the_demo_has_as_much_of_everything_as_it_promises(demo):
     assert NewsPage.objects.live().filter(locale__language_code="da").count() >= 6
     for organisation in Organisation.objects.prefetch_related("evidence"):
         assert organisation.evidence.exists(), organisation.name
+
+
+def test_the_citizen_follows_two_topics_and_a_search_and_hears_of_a_new_challenge(demo):
+    citizen = User.objects.get(email="laura.hverdal@borger.example")
+    assert Follow.objects.filter(user=citizen, subject_type="base.Topic").count() == 2
+    assert citizen.saved_searches.get().query == "renere luft"
+    assert citizen.notices.filter(kind="followed").exists()
 
 
 def test_challenges_stand_in_every_phase(demo):
