@@ -237,7 +237,7 @@ def both_forms(asked: str, shown: str) -> str:
 
 
 def in_parts(word: str) -> str:
-    """A compound with a thin line between its parts: drawn, so that it is read aloud, copied and mailed as one word."""
+    """A compound with its parts drawn apart (by style alone: it is read aloud, copied and mailed as one word)."""
     if BAR not in word:
         return word
     first, *rest = word.split(BAR)
