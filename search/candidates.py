@@ -18,8 +18,8 @@ from hub.base.models import Topic
 from partners.models import Evidence, Organisation, Person
 from projects.models import Pilot, PilotPartner
 from search import analysis, moderation, people
+from search.matching.weights import importance_of
 from search.models import Match, MatchFeedback
-from search.profiles import importance_of
 from search.team import Candidate, Competence, Frame, Task
 
 SHOWN, SAID, NONE = 1.0, 0.5, 0.0
@@ -78,7 +78,7 @@ def sought(challenge: Challenge) -> dict[str, float]:
     named: dict[str, float] = defaultdict(float)
     for need in challenge.edition.needs if challenge.edition else []:
         for slug in need["topics"]:
-            named[slug] += importance_of(need)
+            named[slug] += importance_of(need.get("importance"))
     if named:
         return dict(named)
     page = challenge.page

@@ -3,7 +3,7 @@
 Only organisations and people that say yes to being matched are read, with all they have shown of themselves.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import numpy as np
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 
-from challenges.models import Challenge, Importance, Phase
+from challenges.models import Challenge, Phase
 from hub.base.models import Topic
 from hub.base.whereabouts import Whereabouts, whereabouts
 from hub.kit.clock import now
@@ -21,11 +21,11 @@ from search import analysis, moderation, pieces
 from search.delivering import Delivered, delivered
 from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
 from search.matching import Topic as MatchTopic
+from search.matching.weights import importance_of
 from search.models import WeightVersion
 from search.people import part_of, with_own_profile
 from search.places import nearness
 
-IMPORTANCE = {Importance.MUST: 2.0, Importance.IMPORTANT: 1.0, Importance.NICE: 0.5}  # q_k
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 
 
@@ -199,15 +199,10 @@ def needs_of(needs: Sequence) -> tuple[Need, ...]:
         Need(
             need["helix"],
             tuple(known[slug] for slug in sorted(set(need["topics"])) if slug in known),
-            importance_of(need),
+            importance_of(need.get("importance")),
         )
         for need in needs
     )
-
-
-def importance_of(need: Mapping) -> float:
-    """q_k of a need; what says nothing is important, as all was before there was a choice."""
-    return IMPORTANCE[need.get("importance") or Importance.IMPORTANT]
 
 
 def own_ids(challenge: Challenge) -> frozenset[str]:

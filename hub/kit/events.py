@@ -43,16 +43,16 @@ class Event:
     @property
     def instance(self) -> models.Model:
         """The thing it happened to, as it is now. Raises DoesNotExist when it is gone."""
-        return self._known.get(public_id=self.entry.subject_id)
+        return self._found().get()
 
     @property
     def remaining(self) -> models.Model | None:
         """The same of what may have been removed before the queue came to it: None when it is gone."""
-        return self._known.filter(public_id=self.entry.subject_id).first()
+        return self._found().first()
 
-    @property
-    def _known(self) -> models.Manager:
-        return apps.get_model(self.entry.subject_type)._default_manager
+    def _found(self) -> models.QuerySet:
+        model = apps.get_model(self.entry.subject_type)
+        return model._default_manager.filter(public_id=self.entry.subject_id)
 
 
 def on(*actions: str) -> Callable:

@@ -21,6 +21,8 @@ BASE = -2.6
 UNSEEN_WHERE_EQUAL = frozenset({"collaboration", "geography"})
 LEAST, MOST = 0.5, 2.0  # a weight may be changed to so many times what it began with
 
+IMPORTANCE = {"must": 2.0, "important": 1.0, "nice": 0.5}  # q_k of a need
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -38,3 +40,8 @@ class Weights:
 def bounds(feature: str) -> tuple[float, float]:
     """The lowest and the highest weight a feature may be given."""
     return LEAST * PRIORS[feature], MOST * PRIORS[feature]
+
+
+def importance_of(said: str | None) -> float:
+    """How much a need counts; one that says nothing is important, as all were before there was a choice."""
+    return IMPORTANCE[said or "important"]
