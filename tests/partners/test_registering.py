@@ -136,7 +136,7 @@ def test_the_form_of_the_profile_and_an_import_say_it_anew(client):
 
 def test_what_was_told_before_the_date_was_kept_counts_from_the_last_change():
     silent, firm = OrganisationFactory(), OrganisationFactory(start_within=4)
-    migration = importlib.import_module("partners.migrations.0002_when_capacity_was_told")
+    migration = importlib.import_module("partners.migrations.0003_when_capacity_was_told")
     migration.begin_with_the_last_change(apps, None)
     for one in (silent, firm):
         one.refresh_from_db()

@@ -11,7 +11,7 @@ def begin_with_the_last_change(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partners", "0001_initial")]
+    dependencies = [("partners", "0002_people_matched")]
 
     operations = [
         migrations.AddField("organisation", "start_told_at", models.DateTimeField(blank=True, null=True)),
