@@ -220,6 +220,7 @@ def test_deciding_and_releasing_through_the_doors(client, challenge, drain):
     client.force_login(a_member_of(challenge.department))
     for response in challenge.responses.all():
         assert 'name="sure"' not in text(client.get(url("case_release", challenge)))
+        a_review(response, points=[4, 3])
         client.post(url("case_response", challenge, response), {"outcome": "declined", "reasons": "Fordi."})
     client.post(url("case_release", challenge), {"sure": "on"})
     assert set(Response.objects.values_list("status", flat=True)) == {"declined"}
