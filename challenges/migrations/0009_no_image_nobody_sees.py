@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('challenges', '0007_importance_of_needs'),
+        ('challenges', '0008_importance_of_needs'),
     ]
 
     operations = [

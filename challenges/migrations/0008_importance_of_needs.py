@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('challenges', '0006_needs_by_choice'),
+        ('challenges', '0007_people_invited'),
     ]
 
     operations = [
