@@ -18,6 +18,7 @@ from django.utils.html import strip_tags
 from challenges.models import Challenge, ChallengePage
 from partners.models import Organisation
 from projects.models import LearningPage, Pilot, PilotPage
+from projects.models.lacking import lacking
 from projects.models.lists import above
 from search import analysis
 from search.models.documents import Kind
@@ -192,7 +193,11 @@ def address_of(organisation) -> str:
         return organisation.get_absolute_url()
 
 
-@source(Kind.PILOT, Pilot, rows=lambda: Pilot.objects.for_cards().prefetch_related("pages__locale"))
+@source(
+    Kind.PILOT,
+    Pilot,
+    rows=lambda: Pilot.objects.for_cards().select_related("challenge__edition").prefetch_related("pages__locale"),
+)
 def pilot_documents(pilot):
     helixes = sorted({pilot.department.helix, *(partner.organisation.helix for partner in pilot.partners.all())})
     facts = {"owner": pilot.department.name, "status": pilot.status, "ends_on": pilot.ends_on}
@@ -212,6 +217,8 @@ def pilot_documents(pilot):
                 "at": on_day(stored.first_published_at or pilot.created_at),
                 "topics": topics_of(stored),
                 "helix": helixes,
+                "status": [pilot.status],
+                "lacking": list(lacking(pilot)),
                 "family": family_of(pilot),
                 "facts": as_json(facts),
             },
@@ -248,7 +255,14 @@ def learning_documents(page):
             text=learning_text(each),
             url=each.url or "",
             public=True,
-            facets={"at": on_day(each.date), "topics": topics_of(each), "family": family, "facts": as_json(facts)},
+            facets={
+                "at": on_day(each.date),
+                "topics": topics_of(each),
+                "result": [each.result],
+                "evidence": [each.evidence],
+                "family": family,
+                "facts": as_json(facts),
+            },
         )
 
 

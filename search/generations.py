@@ -20,10 +20,12 @@ from search.analysis import compounds
 from search.analysis.wording import Wording
 from search.engine import Document, TextIndex
 from search.models import Chunk, Generation, SearchDocument
+from search.models.documents import Kind
 from search.offers import Offered, Offers, TopicName
 from search.phases import moment
-from search.sieve import NEVER, Row, Sieve
+from search.sieve import NAMED, NEVER, Row, Sieve
 
+OF_ONE_KIND = {"status": Kind.PILOT, "lacking": Kind.PILOT, "result": Kind.LEARNING, "evidence": Kind.LEARNING}
 NO_WORDING = Wording()
 HALF_BUILT = dt.timedelta(hours=1)  # a folder without a row is left alone so long: somebody may be writing it
 log = structlog.get_logger("search.generations")
@@ -165,9 +167,10 @@ def topics() -> list[TopicName]:
 
 
 def sifted(row: SearchDocument) -> Row:
-    """What the sieve knows of a row."""
+    """What the sieve knows of a row. ``unsaid`` are facets of its kind that are newer than the row."""
     facts = row.facets.get("facts", {})
-    named: dict[str, Iterable[str]] = {name: row.facets.get(name, ()) for name in ("topics", "helix", "family")}
+    named: dict[str, Iterable[str]] = {name: row.facets.get(name, ()) for name in (*NAMED, "family")}
+    named["unsaid"] = [name for name, kind in OF_ONE_KIND.items() if kind == row.kind and name not in row.facets]
     dates = {name: seconds(moment(facts, f"{name}_at")) for name in ("opens", "closes", "released", "cancelled")}
     return Row(
         key=row.pk,

@@ -20,9 +20,14 @@ from search.watching import word_scores
 
 def facets(
     index: Snapshot, kind: str, names: Iterable[str], chosen: port.Chosen, text: str, user, language: str
-) -> port.Facets:
-    """As ``hub.kit.finder.facets``. One query for whoever is signed in, none for others."""
-    sieve, moment = index.sieve, now().timestamp()
+) -> port.Facets | None:
+    """As ``hub.kit.finder.facets``. One query for whoever is signed in, none for others.
+
+    None where the files do not know one of the facets yet.
+    """
+    sieve, moment, names = index.sieve, now().timestamp(), list(names)
+    if not sieve.knows(names):
+        return None
     rows = sieve.visible(moment, hidden_from_others(user)) & sieve.facets["kind"].having({kind}, len(sieve))
     query, ids = analysis.clean_query(text), None
     if query:
@@ -32,7 +37,7 @@ def facets(
         best = best[np.lexsort((sieve.keys[best], -scores[best]))]
         ids = tuple(dict.fromkeys(index.text.ids[place].partition(" ")[0] for place in best))
     wanted = {name: frozenset(values) for name, values in chosen.items() if values}
-    counts, total = counted(sieve, rows, list(names), wanted, moment)
+    counts, total = counted(sieve, rows, names, wanted, moment)
     return port.Facets(counts, total, ids)
 
 

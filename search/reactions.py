@@ -26,6 +26,13 @@ def index_challenge(event):
 
 
 @on("challenges.published", "challenges.amended")
+def index_pilots_of_challenge(event):
+    """What a challenge looks for says which parts its pilots lack."""
+    for pilot in event.instance.pilots.order_by("pk"):
+        actions.index(pilot)
+
+
+@on("challenges.published", "challenges.amended")
 def match_challenge(event):
     if event.instance.phase in (Phase.UPCOMING, Phase.OPEN):
         actions.rebuild_matches(event.instance, published=event.action == "challenges.published")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from search import marking
 from search.models import SearchDocument
+from search.sieve import NAMED
 
 PAGE_SIZE = 10
-FACETS = ("kind", "phase", "topics", "helix")
+FACETS = ("kind", "phase", *NAMED)
 
 
 @dataclass(frozen=True)

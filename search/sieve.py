@@ -22,6 +22,7 @@ Times = NDArray[np.float64]
 NEVER = float("nan")
 PLAIN = ("keys", "things", "languages", "public", "starts", "ends", "days")
 DATED = ("opens", "closes", "released", "cancelled")  # what the phase follows from
+NAMED = ("topics", "helix", "status", "lacking", "result", "evidence")  # what can be chosen, as a row says it
 PHASES = ("draft", "cancelled", "decided", "upcoming", "open", "evaluating")  # the first that is true
 
 
@@ -170,6 +171,11 @@ class Sieve:
         """The kind of one row; each has one, so the pairs of the facet stand in the order of the rows."""
         kinds = self.facets["kind"]
         return kinds.names[int(kinds.values[place])]
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Whether these facets can be counted: neither the files nor a row is older than one of them."""
+        unsaid = self.facet("unsaid", 0.0).names
+        return all(name == "phase" or (name in self.facets and name not in unsaid) for name in names)
 
     def facet(self, name: str, moment: float) -> Facet:
         return self.phase(moment) if name == "phase" else self.facets.get(name, NOTHING)

@@ -58,12 +58,12 @@ def list_of_pilots(query) -> lists.Listing:
     rows = remember("pilot list", _all_pilots)
     readers = {
         "status": lambda page: [page.pilot.status],
-        "topic": lambda page: [topic.slug for topic in lists.topics_of(page)],
+        "topic": lambda page: page.topic_slugs,
         "lacking": lambda page: lacking(page.pilot),
     }
     labels = {"status": dict(Pilot.Status.choices), "topic": lists.topic_labels(rows)}
     labels["lacking"] = {str(part): HELIX[part] for part in JOINING}
-    return lists.narrow(rows, readers, _chosen(query, readers), labels, query.get("page"))
+    return lists.narrow("pilot", rows, readers, _chosen(query, readers), labels, query.get("page"))
 
 
 def _all_pilots() -> list[PilotPage]:
@@ -71,7 +71,8 @@ def _all_pilots() -> list[PilotPage]:
     pages = lists.in_readers_language(PilotPage.objects.filter(pilot__isnull=False))
     pages = lists.with_topics(pages, PilotPageTopic).prefetch_related(partners)
     pages = pages.select_related("pilot__department", "pilot__challenge__edition")
-    return sorted(pages.defer("body"), key=lambda page: (ORDER.index(page.pilot.status), -page.pilot_id))
+    rows = sorted(pages.defer("body"), key=lambda page: (ORDER.index(page.pilot.status), -page.pilot_id))
+    return lists.with_topics_in_all_languages(rows, PilotPage)
 
 
 def list_of_learnings(query) -> lists.Listing:
@@ -80,17 +81,17 @@ def list_of_learnings(query) -> lists.Listing:
     readers = {
         "result": lambda page: [page.result],
         "evidence": lambda page: [page.evidence],
-        "topic": lambda page: [topic.slug for topic in lists.topics_of(page)],
+        "topic": lambda page: page.topic_slugs,
     }
     labels = {"result": dict(LearningPage.Result.choices), "evidence": dict(LearningPage.Evidence.choices)}
     labels["topic"] = lists.topic_labels(rows)
-    return lists.narrow(rows, readers, _chosen(query, readers), labels, query.get("page"))
+    return lists.narrow("learning", rows, readers, _chosen(query, readers), labels, query.get("page"))
 
 
 def _all_learnings() -> list[LearningPage]:
     pages = lists.in_readers_language(LearningPage.objects.all())
     pages = lists.under_pilots(lists.with_topics(pages, LearningPageTopic), PilotPage.objects.all())
-    return list(pages.defer(*TEXTS).order_by("-date", "-pk"))
+    return lists.with_topics_in_all_languages(list(pages.defer(*TEXTS).order_by("-date", "-pk")), LearningPage)
 
 
 def pilot_card(page: PilotPage, request) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -12,9 +13,11 @@ from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
 
 from hub.base.models import Topic
+from hub.kit import finder
 
 PER_PAGE = 20
 ALWAYS = "da"
+INDEXED = {"topic": "topics"}  # what the index calls what the address calls so
 
 
 @dataclass
@@ -71,29 +74,51 @@ def above(page, model):
     return model.objects.filter(path=page.path[: -page.steplen]).select_related("pilot__department").first()
 
 
-def narrow(rows: list, readers: dict, chosen: dict[str, list[str]], labels: dict, number: str | None) -> Listing:
+def narrow(
+    kind: str, rows: list, readers: dict, chosen: dict[str, list[str]], labels: dict, number: str | None
+) -> Listing:
     """Keep the rows that have a chosen value of each facet.
 
     ``readers`` says how a facet's values are read from a row, ``labels`` how each value is called (in order). A choice
-    counts what it would show beside the other facets' choices.
+    counts what it would show beside the other facets' choices: by the index where it knows this very list, else by the
+    rows.
     """
-    values = {id(row): {name: set(reader(row)) for name, reader in readers.items()} for row in rows}
+    values = [{name: set(reader(row)) for name, reader in readers.items()} for row in rows]
     wanted = {name: set(chosen.get(name, ())) & set(labels[name]) for name in readers}
-
-    def fits(row, *, but: str = "") -> bool:
-        return all(name == but or not want or values[id(row)][name] & want for name, want in wanted.items())
-
-    facets = {}
-    for name in readers:
-        beside = [row for row in rows if fits(row, but=name)]
-        counted = {value: sum(value in values[id(row)][name] for row in beside) for value in labels[name]}
-        facets[name] = [
-            {"value": value, "label": label, "count": counted[value], "checked": value in wanted[name]}
+    kept = [
+        row
+        for row, said in zip(rows, values, strict=True)
+        if all(not want or said[name] & want for name, want in wanted.items())
+    ]
+    counts = counted(kind, len(kept), values, wanted)
+    facets = {
+        name: [
+            {"value": value, "label": label, "count": counts[name].get(value, 0), "checked": value in wanted[name]}
             for value, label in labels[name].items()
-            if counted[value] or value in wanted[name]
+            if counts[name].get(value) or value in wanted[name]
         ]
-    kept = [row for row in rows if fits(row)]
+        for name in readers
+    }
     return Listing(Paginator(kept, PER_PAGE).get_page(number), facets, len(rows))
+
+
+def counted(kind: str, total: int, values: list[dict], wanted: dict[str, set[str]]) -> dict[str, dict[str, int]]:
+    """{facet: {value: rows}}; ``total`` is how many there are with all that is wanted."""
+    asked = {INDEXED.get(name, name): want for name, want in wanted.items()}
+    found = finder.facets(kind, list(asked), chosen=asked)
+    if found is None or found.total != total:
+        return finder.counted(values, list(wanted), wanted).counts
+    return {name: found.counts[INDEXED.get(name, name)] for name in wanted}
+
+
+def with_topics_in_all_languages(rows: list, model) -> list:
+    """Each with ``topic_slugs``, those of its page in every language: the index counts a thing by all of them."""
+    slugs = defaultdict(set)
+    for key, slug in model.objects.live().values_list("translation_key", "topic_links__tag__slug"):
+        slugs[key].add(slug)
+    for row in rows:
+        row.topic_slugs = slugs[row.translation_key] - {None}
+    return rows
 
 
 def topics_of(page) -> list:

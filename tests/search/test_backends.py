@@ -49,7 +49,7 @@ def plant():
     row("Forbi", "Luft.", kind="news", ends_at=now() - dt.timedelta(days=1))
 
 
-def row(title, text, *, kind, topics=(), helix=(), opens=None, closes=None, language="da", of=None, **given):
+def row(title, text, *, kind, topics=(), helix=(), opens=None, closes=None, language="da", of=None, said=None, **given):
     facts = {"slug": "firm"} if opens is None else {"opens_at": day(opens), "closes_at": day(closes)}
     return SearchDocument.objects.create(
         kind=kind,
@@ -58,7 +58,7 @@ def row(title, text, *, kind, topics=(), helix=(), opens=None, closes=None, lang
         title=title,
         text=text,
         url="/",
-        facets={"topics": list(topics), "helix": list(helix), "facts": facts, "at": "2026-01-01"},
+        facets={"topics": list(topics), "helix": list(helix), "facts": facts, "at": "2026-01-01"} | (said or {}),
         digest=uuid.uuid4().hex,
         **({"public": True} | given),
     )
@@ -192,6 +192,24 @@ def test_a_facet_is_counted_among_what_all_others_leave(backend):
     assert counts["topics"] == {"luft": 2, "data": 1}
     assert counts["phase"] == {"open": 2}
     assert counts["kind"] == {"challenge": 2}
+
+
+def test_what_only_pilots_or_learnings_say_is_chosen_and_counted_too(backend):
+    plant()
+    runs = {"status": ["running"], "lacking": ["civil", "academia"]}
+    failed = {"result": ["failed"], "evidence": ["told"]}
+    row("Løbende", "Luften i drift.", kind="pilot", said=runs)
+    row("Hemmeligt", "Luften i drift.", kind="pilot", said=runs, public=False)
+    row("Det gik galt", "Luften blev dårlig.", kind="learning", said=failed)
+    row("Det gik godt", "Luften blev god.", kind="learning", said={"result": ["worked"], "evidence": ["told"]})
+    elastic.settle()
+    counts = answers("luften")[2]
+    assert (counts["status"], counts["lacking"]) == ({"running": 1}, {"civil": 1, "academia": 1})
+    assert (counts["result"], counts["evidence"]) == ({"failed": 1, "worked": 1}, {"told": 2})
+    titles, total, counts = answers("luften", filters={"result": {"failed"}})
+    assert (titles, total) == (["Det gik galt"], 1)
+    assert (counts["result"], counts["evidence"]) == ({"failed": 1, "worked": 1}, {"told": 1})
+    assert choice.step().name == backend
 
 
 HOSTILE = ["'", '"', "\\", "*", "?", "+luft -støj", "da.words:luft", "{}", '{"match_all":{}}', "\0luft\0", "\ud800"]

@@ -16,6 +16,7 @@ from elasticsearch_dsl import Boolean, DenseVector, Double, Keyword, Long, Mappi
 from search import embedding
 from search.analysis import LANGUAGES
 from search.models import Chunk, SearchDocument
+from search.sieve import NAMED
 
 DATES = ("opens", "closes", "released", "cancelled")
 HNSW = {"type": "int8_hnsw", "m": 16, "ef_construction": 100}  # said out loud: newer versions choose for themselves
@@ -48,8 +49,7 @@ def of_language(dims: int) -> dict:
         "key": Long(),
         "public": Boolean(),
         **{name: Double() for name in ("starts", "ends", *DATES)},
-        "topics": Keyword(),
-        "helix": Keyword(),
+        **{name: Keyword() for name in NAMED},
         "words": Text(analyzer="whitespace", index_options="freqs"),
         "grams": Text(analyzer="whitespace", index_options="freqs"),
         "pieces": Nested(properties={"vector": vector}),

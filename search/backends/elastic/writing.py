@@ -19,7 +19,7 @@ from search.backends.elastic.client import Gone
 from search.embedding.base import unit
 from search.engine.lexical import grams_of, words_of
 from search.models import Chunk, ElasticIndex, SearchDocument
-from search.sieve import DATED
+from search.sieve import DATED, NAMED
 
 BATCH = 200  # things that are read at once
 AT_ONCE, MOST_BYTES = 500, 10 * 1024 * 1024  # of one request
@@ -135,8 +135,7 @@ def of_row(row: SearchDocument) -> dict[str, Any]:
         "key": row.pk,
         "public": row.public,
         **{name: when for name, when in times.items() if when == when},  # noqa: PLR0124 -- NaN: there is none
-        "topics": list(sifted.facets["topics"]),
-        "helix": list(sifted.facets["helix"]),
+        **{name: list(sifted.facets[name]) for name in NAMED},
         "words": words_in(row),
         "grams": " ".join(grams_of(document.title, document.text)),
         "pieces": [{"vector": vector.tolist()} for vector in vectors if vector.any()],
