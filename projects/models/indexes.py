@@ -69,10 +69,9 @@ def list_of_pilots(query) -> lists.Listing:
 def _all_pilots() -> list[PilotPage]:
     partners = Prefetch("pilot__partners", queryset=PilotPartner.objects.select_related("organisation"))
     pages = lists.in_readers_language(PilotPage.objects.filter(pilot__isnull=False))
-    pages = lists.with_topics(pages, PilotPageTopic).prefetch_related(partners)
-    pages = pages.select_related("pilot__department", "pilot__challenge__edition")
+    pages = pages.prefetch_related(partners).select_related("pilot__department", "pilot__challenge__edition")
     rows = sorted(pages.defer("body"), key=lambda page: (ORDER.index(page.pilot.status), -page.pilot_id))
-    return lists.with_topics_in_all_languages(rows, PilotPage)
+    return lists.with_topics(rows, PilotPageTopic)
 
 
 def list_of_learnings(query) -> lists.Listing:
@@ -90,8 +89,8 @@ def list_of_learnings(query) -> lists.Listing:
 
 def _all_learnings() -> list[LearningPage]:
     pages = lists.in_readers_language(LearningPage.objects.all())
-    pages = lists.under_pilots(lists.with_topics(pages, LearningPageTopic), PilotPage.objects.all())
-    return lists.with_topics_in_all_languages(list(pages.defer(*TEXTS).order_by("-date", "-pk")), LearningPage)
+    pages = lists.under_pilots(pages, PilotPage.objects.all())
+    return lists.with_topics(list(pages.defer(*TEXTS).order_by("-date", "-pk")), LearningPageTopic)
 
 
 def pilot_card(page: PilotPage, request) -> dict:
@@ -104,7 +103,7 @@ def pilot_card(page: PilotPage, request) -> dict:
         "pilot": page.pilot,
         "tone": TONES[page.pilot.status],
         "kinds": sorted(set(kinds), key=kinds.index),
-        "topics": lists.topics_of(page)[:3],
+        "topics": page.topics_here[:3],
         "lacking": lacking(page.pilot),
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
 
@@ -55,9 +55,17 @@ def with_addresses(pilots):
     )
 
 
-def with_topics(pages, links_model):
-    """With the topics of each page, read at once."""
-    return pages.prefetch_related(Prefetch("topic_links", queryset=links_model.objects.select_related("tag")))
+def with_topics(rows: list, links_model) -> list:
+    """Each with ``topics_here``, and with ``topic_slugs``, those of its page in every language, by which the index
+    counts it. One query, of all live pages."""
+    own, slugs = defaultdict(list), defaultdict(set)
+    links = links_model.objects.filter(content_object__live=True).select_related("tag").order_by("pk")
+    for link in links.annotate(translation_key=F("content_object__translation_key")):
+        own[link.content_object_id].append(link.tag)
+        slugs[link.translation_key].add(link.tag.slug)
+    for row in rows:
+        row.topics_here, row.topic_slugs = own[row.pk], slugs[row.translation_key]
+    return rows
 
 
 def under_pilots(learnings, pilot_pages):
@@ -111,21 +119,7 @@ def counted(kind: str, total: int, values: list[dict], wanted: dict[str, set[str
     return {name: found.counts[INDEXED.get(name, name)] for name in wanted}
 
 
-def with_topics_in_all_languages(rows: list, model) -> list:
-    """Each with ``topic_slugs``, those of its page in every language: the index counts a thing by all of them."""
-    slugs = defaultdict(set)
-    for key, slug in model.objects.live().values_list("translation_key", "topic_links__tag__slug"):
-        slugs[key].add(slug)
-    for row in rows:
-        row.topic_slugs = slugs[row.translation_key] - {None}
-    return rows
-
-
-def topics_of(page) -> list:
-    return [link.tag for link in page.topic_links.all()]
-
-
 def topic_labels(rows: list) -> dict[str, str]:
     """The themes in use, by slug, in order of their names. Technologies and competences are for the search."""
-    found = {topic.slug: topic.label for row in rows for topic in topics_of(row) if topic.kind == Topic.Kind.THEME}
+    found = {topic.slug: topic.label for row in rows for topic in row.topics_here if topic.kind == Topic.Kind.THEME}
     return dict(sorted(found.items(), key=lambda item: item[1].lower()))
