@@ -8,7 +8,7 @@ from partners.models import Organisation
 from search import actions, profiles
 
 Show = Callable[[Iterable, int, str], Iterable]
-NOBODY = "no organisation has agreed to be matched"
+NOBODY = "nobody has agreed to be matched"
 NO_WORDS = "the challenge has no words to compare"
 NOTHING_SHARED = "no evidence shares a word with it"
 TOO_LITTLE = "what is shared is less than a possible match"

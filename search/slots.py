@@ -107,7 +107,8 @@ def my_match(page, user):
     """How one's organisations, and oneself as a person, fit this challenge."""
     if not isinstance(page, ChallengePage) or not user.is_authenticated or page.challenge_id is None:
         return None
-    ours = Match.objects.own(user).filter(challenge=page.challenge_id).select_related("organisation", "person")
+    ours = Match.objects.own(user).with_seen().filter(challenge=page.challenge_id)
+    ours = ours.select_related("organisation", "person")
     matches, hidden = sorted_out(ours, MatchFeedback.Side.ACTOR, user)
     if not matches and not hidden:
         return None
@@ -115,8 +116,7 @@ def my_match(page, user):
     told = [telling.tell(match, sources, to_itself=True) for match in matches]
     rows = [{"one": one, "said": one.match.said} for one in told]
     unseen = [{"match": match, "title": match.name} for match in hidden]
-    suggested = any(match.person_id for match in matches) and suggested_people().filter(user=user).exists()
-    return "search/_my_match.html", {"rows": rows, "told": told, "hidden": unseen, "suggested": suggested}
+    return "search/_my_match.html", {"rows": rows, "told": told, "hidden": unseen}
 
 
 @fills("my_page.matches")

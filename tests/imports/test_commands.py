@@ -135,7 +135,7 @@ def test_the_import_tells_how_many_challenges_found_a_match_and_why_the_others_d
     path = write("c.jsonl", rows)
     told = run("import_challenges", capsys, path, **options)
     assert "0 challenges have at least one match with reasons." in told
-    assert "2 have none: no organisation has agreed to be matched." in told
+    assert "2 have none: nobody has agreed to be matched." in told
     world.an_organisation("Måge og Fyr", "Vi måler luftkvalitet med sensorer langs veje")
     told = run("import_challenges", capsys, path, **options)
     assert "1 challenges have at least one match with reasons." in told

@@ -105,7 +105,9 @@ def test_a_person_finds_their_challenges_on_my_page_and_on_the_challenge(drain):
     assert "luftkvalitet" in text.lower()
     _template, context = slots.my_match(challenge.pages.get(), person.user)
     assert [row["one"].match.name for row in context["rows"]] == ["Rikke Forsker"]
-    assert context["suggested"] is False
+    assert [row["one"].match.seen for row in context["rows"]] == [False]
+    suggest(person)
+    assert [row["one"].match.seen for row in slots.my_match(challenge.pages.get(), person.user)[1]["rows"]] == [True]
     assert slots.my_match(challenge.pages.get(), world.a_user("ingen@example.dk")) is None
 
 

@@ -56,6 +56,7 @@ PAGES = {
         "text": [
             "<h3>No cookies, no tracking</h3><p>When you read, we store nothing about you. Only when you sign in do we set one cookie, which keeps you signed in. The site loads nothing from others.</p>",
             "<h3>What we keep</h3><p>If you have an account, we keep your name, e-mail address, memberships and what you write. Responses to challenges are encrypted and cannot be read by us before the deadline.</p>",
+            "<h3>Matching as a person</h3><p>If you say yes to matching, what you write about yourself is compared with open challenges. Only you see it. If you also agree to be suggested, those who own a challenge see your name, your title and why you fit. A person decides whether you are invited. Say no again, and you are gone from the lists at once.</p>",
             "<h3>How long</h3><p>Your account exists until you delete it. Responses are kept for five years, because the law says we must be able to show how we chose. Then they are deleted.</p>",
             "<h3>Your rights</h3><p>You can get a copy of everything we have about you, have errors corrected and delete your account on My page. The Municipality of Fjordby is the data controller. Write to the data protection officer at dpo@fjordby.example.</p>",
             "<h3>Data in pilots</h3><p>Each pilot has a data-use declaration that anybody can read. It is approved before the pilot starts.</p>",

@@ -60,6 +60,7 @@ PAGES = [
         "text": [
             "<h3>Ingen cookies, ingen sporing</h3><p>Når du læser, gemmer vi intet om dig. Først når du logger ind, sætter vi én cookie, som holder dig logget ind. Siden henter intet fra andre.</p>",
             "<h3>Det gemmer vi</h3><p>Har du en konto, gemmer vi dit navn, din e-mail, dine medlemskaber og det, du selv skriver. Svar på udfordringer er krypterede og kan ikke læses af os før fristen.</p>",
+            "<h3>Match som person</h3><p>Siger du ja til match, sammenligner vi det, du skriver om dig selv, med åbne udfordringer. Kun du ser det. Siger du også ja til at blive foreslået, ser de, der ejer en udfordring, dit navn, din titel og hvorfor du passer. Et menneske afgør, om du bliver inviteret. Siger du nej igen, er du straks væk fra listerne.</p>",
             "<h3>Så længe gemmer vi det</h3><p>Din konto findes, til du sletter den. Svar gemmer vi i fem år, fordi loven siger, at vi skal kunne vise, hvordan vi valgte. Derefter bliver de slettet.</p>",
             "<h3>Dine rettigheder</h3><p>Du kan få en kopi af alt, vi har om dig, få rettet fejl og få slettet din konto på Min side. Fjordby Kommune er dataansvarlig. Du kan skrive til databeskyttelsesrådgiveren på dpo@fjordby.example og klage til Datatilsynet.</p>",
             "<h3>Data i pilotprojekter</h3><p>Hvert pilotprojekt har en databrugserklæring, som alle kan læse. Den er godkendt, før projektet begynder.</p>",
