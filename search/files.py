@@ -140,9 +140,12 @@ def fitting_nearby(index: Snapshot, found: Found, chosen: dict, moment: float, l
     """The first few things that only mean the query and have the chosen values; never one that is found by words."""
     sieve, alike = index.sieve, np.zeros(len(index.sieve), np.bool_)
     alike[found.nearby] = True
-    alike &= ~np.isin(sieve.things, sieve.things[found.by_words])
-    rows = np.flatnonzero(sieve.fitting(alike, chosen, moment))
+    shown = np.zeros(int(sieve.things.max(initial=0)) + 1, np.bool_)
+    shown[sieve.things[found.by_words]] = True
+    rows = np.flatnonzero(sieve.fitting(alike & ~shown[sieve.things], chosen, moment))
     kept = rows[sieve.one_each(rows, found.scores[rows], language)]
+    scored = kept[np.isfinite(found.scores[kept])]
+    kept = scored if len(scored) >= NEARBY else kept  # those without a score come last, and are many
     return kept[in_order(index, kept, found.scores, "", moment)][:NEARBY]
 
 

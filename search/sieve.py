@@ -151,9 +151,13 @@ class Sieve:
 
     def one_each(self, rows: Rows, scores: Times, language: str) -> Rows:
         """Places in ``rows``, one a thing: the row in the reader's language where it is among them, else the best."""
-        order = np.lexsort((self.keys[rows], -scores, self.languages[rows] != language))[::-1]
+        things = self.things[rows]
+        several = np.flatnonzero(np.bincount(things)[things] > 1)
+        among = rows[several]
+        order = several[np.lexsort((self.keys[among], -scores[several], self.languages[among] != language))[::-1]]
         best = np.full(int(self.things.max(initial=0)) + 1, -1, np.int64)
-        best[self.things[rows[order]]] = order  # of several, the last one stays: the first of the order
+        best[things] = np.arange(len(rows))
+        best[things[order]] = order  # of several, the last one stays: the first of the order
         return best[best >= 0]
 
     def fitting(self, mask: Mask, chosen: Mapping[str, Set[str]], moment: float, *, but: str = "") -> Mask:
