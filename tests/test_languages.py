@@ -12,6 +12,7 @@ from hub.base.models import SiteSettings
 from tests.factories import foundation
 from tests.factories.accounts import UserFactory
 from tests.languages import Reader, foreign
+from tests.standing import stands
 
 pytestmark = pytest.mark.once
 
@@ -47,10 +48,12 @@ OWN = re.findall(
 STAFF = ("/sager/", "/sager/organisationer/", "/min-side/")
 
 
-@pytest.fixture
-def site(db):
+def build_site():
     foundation.lay()
     SiteSettings.objects.update(municipality="Fjordby")  # "Kommune" is no English
+
+
+site = stands(build_site)
 
 
 @pytest.fixture

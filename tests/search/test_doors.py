@@ -6,8 +6,9 @@ from django.template.loader import render_to_string
 
 from challenges.models import Challenge, Response
 from hub.base import memory
+from hub.base.models import Topic
 from hub.kit.clock import now
-from search import slots
+from search import generations, slots
 from search.phases import phase_of
 from tests.search import world
 from tests.search.test_generations import settle
@@ -195,3 +196,29 @@ def test_a_challenge_that_was_answered_is_not_offered_again(drain):
     assert "Renere luft" not in left
     assert "I har svaret på alle åbne udfordringer" in left
     assert "Renere luft" in filled(slots.matches_for_my_page(None, stranger))
+
+
+def test_the_order_by_deadline_has_the_next_one_first(client, drain):
+    world.a_challenge("Luft sidst", "Luft", closes_in=30)
+    world.a_challenge("Luft forbi", "Luft", closes_in=-1, opens_in=-5)
+    world.a_challenge("Luft først", "Luft", closes_in=3)
+    world.an_organisation("Luftfolk", "Luft og luft og luft")
+    drain()
+    for index in ("rows", "files"):
+        if index == "files":
+            settle()
+        generations.forget()
+        texts = client.get("/soeg/?q=luft&sort=deadline").content.decode().replace("<mark>", "").replace("</mark>", "")
+        places = [texts.index(title) for title in ("Luft først", "Luft sidst", "Luft forbi")]
+        assert places == sorted(places), index
+
+
+def test_all_topics_can_be_chosen_the_rare_ones_behind_a_fold(client, drain):
+    topics = [Topic.objects.create(name=f"Tema {n}", slug=f"tema-{n}") for n in range(12)]
+    world.a_challenge("Luft", "Luft", topics=topics)
+    drain()
+    settle()
+    generations.forget()
+    found = client.get("/soeg/?q=luft").content.decode()
+    assert found.count('name="topic"') == 12
+    assert "Vis 4 flere" in found

@@ -8,13 +8,13 @@ from search import generations
 from search.models import Generation, SearchDocument
 from tests.search import world
 from tests.search.test_alerts import settle
+from tests.standing import drained, stands
 
 pytestmark = pytest.mark.django_db
 LISTS = {"challenges": "/udfordringer/", "partners": "/partnere/"}
 
 
-@pytest.fixture
-def town(drain, client):
+def build_town():
     """Challenges in several phases and firms of several parts, with topics; one of each that nobody may see."""
     air, noise = (Topic.objects.create(name=name, slug=name.lower()) for name in ("Luft", "Akustik"))
     needs = (("business", "Alt", ()), ("civil", "Alt", ()))
@@ -26,7 +26,14 @@ def town(drain, client):
     world.an_organisation("Terne og Lys", "Vi måler støj i byen", topics=[air, noise])
     world.an_organisation("Instituttet", "Forskning i sensorer", helix="academia", topics=[noise])
     world.an_organisation("Skjult", "Vi måler luft", public=False, topics=[air])
-    drain()
+    drained()
+
+
+the_town = stands(build_town)
+
+
+@pytest.fixture
+def town(the_town, client):
     return client
 
 

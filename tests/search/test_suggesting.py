@@ -15,12 +15,12 @@ from search.models import SearchDocument, SynonymGroup
 from search.offers import Offered, Offers
 from tests.search import world
 from tests.search.test_generations import settle
+from tests.standing import drained, stands
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town(drain):
+def build_town():
     air = Topic.objects.create(name="Luftkvalitet", slug="luftkvalitet", name_en="Air quality")
     Topic.objects.create(name="Luftfart", slug="luftfart")  # nothing is about it
     world.a_challenge("Luftkvalitetssensorer på lygtepæle", "Biler forurener luften.", topics=[air])
@@ -28,7 +28,14 @@ def town(drain):
     world.an_organisation("Måge og Fyr", "Vi måler støj og luft")
     world.an_organisation("Kanariefuglen", "Luftskibe", public=False)
     world.a_draft("Kanariekladde om luft", "Kanarieord")
-    drain()
+    drained()
+
+
+the_town = stands(build_town)
+
+
+@pytest.fixture
+def town(the_town):
     settle()
 
 
@@ -144,31 +151,6 @@ def test_nothing_found_leads_on_to_topics_and_the_secretariat(client, town):
     for text in ("Tre veje videre", "/soeg/?topic=luftkvalitet"):
         assert text in nothing
     assert "/soeg/?topic=luftfart" not in nothing
-
-
-def test_the_order_by_deadline_has_the_next_one_first(client, drain):
-    world.a_challenge("Luft sidst", "Luft", closes_in=30)
-    world.a_challenge("Luft forbi", "Luft", closes_in=-1, opens_in=-5)
-    world.a_challenge("Luft først", "Luft", closes_in=3)
-    world.an_organisation("Luftfolk", "Luft og luft og luft")
-    drain()
-    for index in ("rows", "files"):
-        if index == "files":
-            settle()
-        generations.forget()
-        texts = client.get("/soeg/?q=luft&sort=deadline").content.decode().replace("<mark>", "").replace("</mark>", "")
-        places = [texts.index(title) for title in ("Luft først", "Luft sidst", "Luft forbi")]
-        assert places == sorted(places), index
-
-
-def test_all_topics_can_be_chosen_the_rare_ones_behind_a_fold(client, drain):
-    topics = [Topic.objects.create(name=f"Tema {n}", slug=f"tema-{n}") for n in range(12)]
-    world.a_challenge("Luft", "Luft", topics=topics)
-    drain()
-    settle()
-    found = page(client, "luft")
-    assert found.count('name="topic"') == 12
-    assert "Vis 4 flere" in found
 
 
 # --- Whatever is typed ----------------------------------------------------------------------------------------------
