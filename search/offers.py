@@ -106,8 +106,8 @@ class Offers:
     def begun(self, text: str) -> tuple[Rows, NDArray[np.bool_]]:
         """The titles with a word from which on they read like the folded text, and whether that is their first."""
         key = key_of(folded_words(text))
-        ends = np.array([key, key.ljust(LONGEST, ENDLESS)], f"S{LONGEST}")
-        low, high = np.searchsorted(self.beginnings, ends)
+        first, last = np.array([key, key.ljust(LONGEST, ENDLESS)], f"S{LONGEST}")
+        low, high = np.searchsorted(self.beginnings, first), np.searchsorted(self.beginnings, last, side="right")
         return self.titled[low:high], self.first[low:high]
 
     def near(self, word: str) -> list[tuple[str, int]]:

@@ -185,6 +185,12 @@ def test_a_title_is_found_by_its_own_beginning_and_kept_as_it_stands(titles, typ
             assert place in table.begun(title)[0]
 
 
+@pytest.mark.parametrize("letters", [47, 48, 49, 80])
+def test_a_title_as_long_as_what_is_compared_is_found_whole(letters):
+    table = Offers.of([Offered(0, "da", "a" * letters, "/", "")], ())
+    assert table.begun("a" * letters)[0].tolist() == [0]
+
+
 def test_the_table_is_the_same_from_its_files(tmp_path):
     table = Offers.of([Offered(3, "da", "Støj om natten", "/x/", "Trafikken larmer")], ())
     table.save(tmp_path)
