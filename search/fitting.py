@@ -35,7 +35,7 @@ def tell_of_new(match: Match) -> None:
     """A challenge is new to everybody, and fits somebody who has not heard of it yet."""
     challenge, whose = match.challenge, match.person or match.organisation
     a_person = match.person is not None
-    if str(challenge.public_id) in told_when_changed(whose):
+    if str(challenge.public_id) in told_when_changed(whose) or (a_person and told_as_member(match)):
         return
     notify(
         acting_for(whose),
@@ -49,6 +49,12 @@ def tell_of_new(match: Match) -> None:
         path=partial(page_path, challenge),
         values={"organisation": match.name, "challenge": page_title(challenge)},
     )
+
+
+def told_as_member(match: Match) -> bool:
+    """Whether a person has heard of the challenge already, for an organisation they act for."""
+    key = f"matched:{match.challenge.public_id}:"
+    return Notice.objects.filter(user__person=match.person_id, key__startswith=key).exists()
 
 
 def tell_of_fits(whose: Organisation | Person, before: Set[int], event: Event) -> None:

@@ -1,5 +1,6 @@
 """What the index and the matches do when something happened upstream. Each is idempotent."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Phase
@@ -44,7 +45,8 @@ def tell_of_matches(event):
     challenge = event.instance
     if not event.data["published"] or challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
         return
-    for match in challenge.matches.consenting().select_related("organisation", "person", "challenge"):
+    matches = challenge.matches.consenting().select_related("organisation", "person", "challenge")
+    for match in matches.order_by(F("person").asc(nulls_first=True), "-score"):  # whoever acts for one hears it once
         fitting.tell_of_new(match)
     number = challenge.matches.suggested().count()
     if number:

@@ -128,7 +128,7 @@ def matches_for_my_page(_nothing, user):
         "organisation", "person", "challenge__edition__route_version", "challenge__department"
     )
     found, hidden = sorted_out(left, MatchFeedback.Side.ACTOR, user, OF_A_CASE)
-    matches = interest.lifted(found, user)[:ON_MY_PAGE]
+    matches = interest.lifted(each_once(found), user)[:ON_MY_PAGE]
     if not matches and not hidden:
         return _nothing_fits(user, answered=ours.exists())
     sources, documents = telling.sources_of(matches), documents_of([*matches, *hidden])
@@ -147,6 +147,12 @@ def matches_for_my_page(_nothing, user):
     titles = {key: said_in(row.title, row.language) for key, row in documents.items()}
     unseen = [{"match": one, "title": titles.get(one.challenge.public_id, one.name)} for one in hidden]
     return "search/_my_matches.html", {"rows": rows, "several": several, "hidden": unseen}
+
+
+def each_once(matches: list[Match]) -> list[Match]:
+    """What fits one of one's organisations is not shown once more for oneself."""
+    ours = {match.challenge_id for match in matches if match.organisation_id}
+    return [match for match in matches if match.organisation_id or match.challenge_id not in ours]
 
 
 def _nothing_fits(user, *, answered: bool):

@@ -111,6 +111,17 @@ def test_a_person_finds_their_challenges_on_my_page_and_on_the_challenge(drain):
     assert slots.my_match(challenge.pages.get(), world.a_user("ingen@example.dk")) is None
 
 
+def test_what_fits_ones_organisation_too_is_told_and_shown_once(drain):
+    lab = world.an_organisation("Institut for luft", AIR, helix="academia")
+    person = world.a_person("Rikke Forsker", AIR, of=lab)
+    drain()
+    world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    assert Match.objects.own(person.user).count() == 2
+    assert len(told(person.user, "matched")) == 1
+    assert len(slots.matches_for_my_page(None, person.user)[1]["rows"]) == 1
+
+
 def test_each_is_told_once_and_the_owner_how_many_but_not_who(owner, drain):
     person = world.a_person("Rikke Forsker", FISH)
     world.a_route(equal=False)
