@@ -180,7 +180,7 @@ def test_my_page_shows_the_open_challenges_that_fit_best(drain, number, django_a
 def test_who_waits_for_a_match_is_told_that_none_fits(drain):
     firm = world.an_organisation("Måge og Fyr", AIR)
     answer = slots.matches_for_my_page(None, world.a_user("m@example.dk", of=firm))
-    assert "Ingen åben udfordring passer godt til jer lige nu" in filled(answer)
+    assert "Ingen åben udfordring passer godt til dig lige nu" in filled(answer)
 
 
 def test_a_challenge_that_was_answered_is_not_offered_again(drain):
@@ -194,7 +194,7 @@ def test_a_challenge_that_was_answered_is_not_offered_again(drain):
     Response.objects.filter(pk=response.pk).update(status=Response.Status.SUBMITTED, submitted_at=now())
     left = filled(slots.matches_for_my_page(None, user))
     assert "Renere luft" not in left
-    assert "I har svaret på alle åbne udfordringer" in left
+    assert "Du har svaret på alle åbne udfordringer" in left
     assert "Renere luft" in filled(slots.matches_for_my_page(None, stranger))
 
 
