@@ -4,7 +4,7 @@ Only organisations and people that say yes to being matched are read, with all t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -40,15 +40,14 @@ class Who(NamedTuple):
 class Pool:
     """All who may be matched and all that is asked, scored by the weights in force.
 
-    ``keys`` says who each actor's id is, ``private`` whose matches only they themselves may see; ``asks`` are all
-    published challenges, ``current`` those that can still be answered.
+    ``keys`` says who each actor's id is; ``asks`` are all published challenges, ``current`` those that can still be
+    answered.
     """
 
     scorer: Scorer
     keys: dict[str, Who]
     asks: tuple[Ask, ...]
     current: tuple[Ask, ...]
-    private: frozenset[str] = frozenset()
 
     @property
     def actors(self) -> Iterable[Actor]:
@@ -60,9 +59,15 @@ class Pool:
         return list(dict.fromkeys([*self.scorer.population.pieces(), *(p for ask in self.asks for p in ask.pieces)]))
 
     @cached_property
+    def private(self) -> frozenset[str]:
+        """Whose matches only they themselves may see."""
+        return frozenset(actor.id for actor in self.actors if actor.private)
+
+    @cached_property
     def labels(self) -> Labels:
-        """By all pairs of a current challenge and an actor."""
-        return Labels.of(np.array([logit for ask in self.current for _actor, logit in self.scorer.rank(ask)]))
+        """By all pairs of a current challenge and an actor that is not private."""
+        pairs = (pair for ask in self.current for pair in self.scorer.rank(ask))
+        return Labels.of(np.array([logit for actor, logit in pairs if not actor.private]))
 
 
 def consenting() -> QuerySet[Organisation]:
@@ -76,18 +81,18 @@ def consents(actor: Organisation | Person) -> bool:
 
 
 def pool() -> Pool:
-    """One population of all who consent, so that everybody is measured by the same."""
+    """One population of all who consent: everybody is measured by what is usual among those whom owners may see."""
     rows = list(with_profile(consenting().order_by("pk")))
     people = list(with_own_profile(matched_people().order_by("pk")))
     done, here = delivered(), whereabouts()
-    everybody = [*(actor_of(row, done, here) for row in rows), *map(actor_of_person, people)]
+    shown = set(suggested_people().values_list("pk", flat=True)) if people else set()
+    everybody = [actor_of(row, done, here) for row in rows]
+    everybody += [replace(actor_of_person(one), private=one.pk not in shown) for one in people]
     actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
     asks, current = asked()
     keys = {str(row.public_id): Who(organisation=row.pk) for row in rows}
     keys |= {str(one.public_id): Who(person=one.pk) for one in people}
-    shown = set(suggested_people().values_list("pk", flat=True)) if people else set()
-    private = frozenset(str(one.public_id) for one in people if one.pk not in shown)
-    return Pool(Scorer(Population(asks, actors, pieces.known()), weights()), keys, asks, current, private)
+    return Pool(Scorer(Population(asks, actors, pieces.known()), weights()), keys, asks, current)
 
 
 def with_profile(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -47,15 +47,15 @@ def measured(values: Scores, wider: Measure) -> Measure:
     return leaning(float(len(known)), Measure(float(known.mean()), float(known.var())), wider)
 
 
-def forward(values: Scores, seen: Mask, groups: Mapping[tuple[str, str], Sequence[int]], usual: Measure) -> Scores:
-    """How unusual each text is for one challenge, among the seen texts of its language and kind."""
+def forward(values: Scores, common: Mask, groups: Mapping[tuple[str, str], Sequence[int]], usual: Measure) -> Scores:
+    """How unusual each text is for one challenge, among the common texts of its language and kind."""
     found = np.full(len(values), np.nan)
     for lang in sorted({lang for lang, _kind in groups}):
         of_lang = {kind: np.asarray(rows) for (each, kind), rows in groups.items() if each == lang}
         rows = np.concatenate(list(of_lang.values()))
-        wider = measured(values[rows[seen[rows]]], usual)
+        wider = measured(values[rows[common[rows]]], usual)
         for own in of_lang.values():
-            found[own] = measured(values[own[seen[own]]], wider).standard(values[own])
+            found[own] = measured(values[own[common[own]]], wider).standard(values[own])
     return found
 
 
@@ -71,15 +71,15 @@ class Backward:
         self.total[there] += values[there]
         self.squares[there] += values[there] ** 2
 
-    def measure(self, usual: Measure) -> Measure:
-        """Each text's own, leaning on that of all texts together."""
+    def measure(self, usual: Measure, common: Mask) -> Measure:
+        """Each text's own, leaning on that of all the common texts together."""
         count = np.maximum(self.count, 1)
         mean = self.total / count
         variance = np.maximum(self.squares / count - mean**2, 0)
-        everything = float(self.count.sum())
+        everything = float(self.count[common].sum())
         if not everything:
             return usual
-        all_mean = float(self.total.sum()) / everything
-        spread = max(float(self.squares.sum()) / everything - all_mean**2, 0.0)
+        all_mean = float(self.total[common].sum()) / everything
+        spread = max(float(self.squares[common].sum()) / everything - all_mean**2, 0.0)
         wider = leaning(everything, Measure(all_mean, spread), usual)
         return leaning(self.count, Measure(mean, variance), wider)

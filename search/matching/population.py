@@ -59,6 +59,7 @@ class Population:
         for row, (lang, kind, _text) in enumerate(keys):
             self.groups.setdefault((lang, kind), []).append(row)
         self.languages = np.array([lang for lang, _kind, _text in keys])
+        self.common = self.carried_in_public()
         self.index(keys)
         self.carried = self.carriers()
         self.fit = lru_cache(maxsize=REMEMBERED)(self.measured)
@@ -75,6 +76,14 @@ class Population:
         )
         return tuple(sorted(shown, key=lambda each: each.evidence.id))
 
+    def carried_in_public(self) -> Mask:
+        """Which texts say what is usual: those that somebody shows who is not private."""
+        common = np.zeros(len(self.row_of), np.bool_)
+        common[[each.row for actor in self.actors.values() if not actor.private for each in self.shown[actor.id]]] = (
+            True
+        )
+        return common
+
     def index(self, keys: Sequence[tuple[str, str, str]]) -> None:
         """The texts by language, each once whatever its kinds."""
         self.words: dict[str, tuple[Rows, Rows, WordIndex]] = {}
@@ -84,7 +93,8 @@ class Population:
             texts = sorted({keys[row][2] for row in rows})
             place = {text: number for number, text in enumerate(texts)}
             places = np.array([place[keys[row][2]] for row in rows])
-            self.words[lang] = rows, places, WordIndex(texts, lang)
+            aside = set(texts) - {keys[row][2] for row in rows[self.common[rows]]}
+            self.words[lang] = rows, places, WordIndex(texts, lang, aside)
             if self.vector_of is not None:
                 self.meanings[lang] = MeaningIndex(texts, self.vector_of)
 
@@ -118,13 +128,14 @@ class Population:
             seen = self.seen_by(ask)
             for name, values in zip(USUAL, self.cosines(ask), strict=True):
                 filled.setdefault((ask.lang, name), Backward(len(self.row_of))).add(values, seen)
-        return {key: each.measure(USUAL[key[1]]) for key, each in filled.items()}
+        return {key: each.measure(USUAL[key[1]], self.common) for key, each in filled.items()}
 
     def measured(self, ask: Ask) -> Fit:
         """u of every text for one challenge: words and meaning, each as unusual as it is from both sides."""
         seen = self.seen_by(ask)
+        common = seen & self.common
         both = {
-            name: (forward(values, seen, self.groups, USUAL[name]) + self.seen_from_texts(ask, name, values)) / 2
+            name: (forward(values, common, self.groups, USUAL[name]) + self.seen_from_texts(ask, name, values)) / 2
             for name, values in zip(USUAL, self.cosines(ask), strict=True)
         }
         share = np.where(self.languages == ask.lang, WORDS_SHARE, WORDS_SHARE_ABROAD)

@@ -74,6 +74,7 @@ class Actor:
 
     ``start_within`` are weeks as told on ``told_on``;
     ``delivered_for`` names departments, ``near`` says how closely the actor worked with each department (0 to 1).
+    Whoever is ``private`` is measured by what is usual among the others and has no part in it.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Actor:
     told_on: dt.date | None = None
     delivered_for: frozenset[str] = frozenset()
     near: tuple[tuple[str, float], ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ class Scorer:
 
     def __init__(self, population: Population, weights: Weights = HAND) -> None:
         self.population, self.weights = population, weights
-        self.themes = features.themes(features.rarity_of_topics(population.actors.values()))
+        everybody = [actor for actor in population.actors.values() if not actor.private]
+        self.themes = features.themes(features.rarity_of_topics(everybody))
         self.table = lru_cache(maxsize=4)(self.known_of_all)
 
     def best(self, ask: Ask, actor: Actor) -> list[Best]:
@@ -99,7 +100,8 @@ class Scorer:
         }
 
     def known_of_all(self, ask: Ask) -> tuple[dict[str, tuple[list[Best], Known]], Mapping[str, float]]:
-        """{actor: texts and features}, and what each feature is on average among those of whom it is known."""
+        """{actor: texts and features}, and what each feature is on average among those of whom it is known (but who
+        is private)."""
         found: dict[str, tuple[list[Best], Known]] = {}
         values: dict[str, list[float]] = defaultdict(list)
         valued = self.valued(ask)
@@ -108,7 +110,7 @@ class Scorer:
             if best:
                 found[actor.id] = best, self.known(ask, actor, best)
                 for name, value in found[actor.id][1].items():
-                    values[name] += [] if value is None else [value]
+                    values[name] += [] if value is None or actor.private else [value]
         return found, {name: math.fsum(each) / len(each) if each else 0.0 for name, each in values.items()}
 
     def parts(self, ask: Ask, actor: Actor) -> Parts | None:

@@ -8,7 +8,7 @@ every word of the language that is written least would count as rare. Compounds 
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,14 +26,18 @@ MORE_TEXTS = 20
 
 
 class WordIndex:
-    """The texts of one language as unit vectors, by term: which texts have it, and its share there."""
+    """The texts of one language as unit vectors, by term: which texts have it, and its share there.
 
-    def __init__(self, texts: Sequence[str], lang: str) -> None:
+    ``aside`` are texts that are compared like the others and say nothing of how rare a word is.
+    """
+
+    def __init__(self, texts: Sequence[str], lang: str, aside: Collection[str] = ()) -> None:
         counted = [counts_of(lang, text) for text in texts]
-        having = Counter(term for counts in counted for term in counts)
+        telling = [counts for counts, text in zip(counted, texts, strict=True) if text not in aside]
+        having = Counter(term for counts in telling for term in counts)
         self.lang, self.size = lang, len(texts)
-        self.idf = {term: rarity(len(texts), number) for term, number in having.items()}
-        self.unknown = rarity(len(texts), 0)
+        self.idf = {term: rarity(len(telling), number) for term, number in having.items()}
+        self.unknown = rarity(len(telling), 0)
         rows: dict[str, list[tuple[int, float]]] = {}
         for place, counts in enumerate(counted):
             for term, share in self.weigh(counts).items():
