@@ -1,6 +1,7 @@
-"""What would improve an organisation's matches, for those who act for it: on the page of what it shows.
+"""What would improve one's matches: on the page of what an organisation shows, and on a person's own profile.
 
-Computed from the open challenges it nearly fits: its matches that are not strong, as they were last computed.
+Computed from the open challenges an organisation nearly fits: its matches that are not strong, as they were last
+computed. A person names no competences, so what is said to them is about their texts.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from challenges.models import Challenge, Phase
 from hub.base.models import SiteSettings, Topic
 from hub.kit.clock import now
 from hub.kit.slots import fills
-from partners.models import Organisation
-from search import profiles, telling
+from partners.models import Organisation, matched_people
+from search import people, profiles, telling
 from search.matching import Actor, Ask
 from search.matching.improving import Advice, advice
 from search.models import Match
@@ -32,6 +33,17 @@ def what_would_improve(organisation, user):
     shown = profiles.actor_of(actor)
     found = advice(nearly_fitting(organisation), shown, now().date())
     rows = [in_words(one, shown, organisation, names_of(found)) for one in found]
+    return ("search/_improving.html", {"rows": rows}) if rows else None
+
+
+@fills("profile.advice")
+def what_would_improve_ones_own(_page, user):
+    """For a person who wants to be matched."""
+    person = people.with_own_profile(matched_people().filter(user=user)).first()
+    if person is None:
+        return None
+    shown = profiles.actor_of_person(person)
+    rows = [ABOUT_ALL[one.kind](shown, reverse("profile_evidence")) for one in advice((), shown, now().date())]
     return ("search/_improving.html", {"rows": rows}) if rows else None
 
 
@@ -73,7 +85,7 @@ def in_words(one: Advice, actor: Actor, organisation: Organisation, names: dict[
             "url": change,
             "link": _("Say it"),
         }
-    return ABOUT_ALL[one.kind](actor, change)
+    return ABOUT_ALL[one.kind](actor, "#add" if one.kind == "date" else change)
 
 
 def unchecked(_actor: Actor, _change: str) -> dict:
@@ -92,10 +104,10 @@ def stale(_actor: Actor, change: str) -> dict:
     return {"text": text, "more": "", "url": change, "link": _("Say when you can start")}
 
 
-def undated(actor: Actor, _change: str) -> dict:
+def undated(actor: Actor, change: str) -> dict:
     text = _("None of your texts has a date. What is recent counts a little more.")
     first = next((item for item in actor.evidence if not item.id.startswith(profiles.PROFILE)), None)
-    url = reverse("evidence_change", args=[first.id]) if first else "#add"
+    url = reverse("evidence_change", args=[first.id]) if first else change
     return {"text": text, "more": "", "url": url, "link": _("Give a text its date")}
 
 

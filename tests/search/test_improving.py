@@ -96,3 +96,17 @@ def test_who_does_not_want_to_be_matched_is_not_advised(client):
     client.force_login(world.a_user("mia@example.dk", of=firm))
     page = client.get(reverse("organisation_evidence", args=[firm.slug])).content.decode()
     assert 'id="improving"' not in page
+
+
+@pytest.mark.django_db
+def test_a_person_reads_what_would_help_their_own_texts_while_they_want_to_be_matched(client):
+    person = world.a_person("Anna Berg", AIR)
+    client.force_login(person.user)
+    told = client.get(reverse("profile")).content.decode().split('id="improving"')[1].split("</section>")[0]
+    assert told.count("<li>") == 2
+    assert reverse("evidence_change", args=[person.evidence.get().public_id]) in told
+    verify_evidence(person.evidence.get(), by=world.a_user("fac@example.dk", "facilitator"))
+    again = client.get(reverse("profile")).content.decode().split('id="improving"')[1].split("</section>")[0]
+    assert again.count("<li>") == 1
+    client.post(reverse("profile_consent"), {"matching": "off"})
+    assert 'id="improving"' not in client.get(reverse("profile")).content.decode()
