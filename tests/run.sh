@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # run.sh PYTHON — `make test`: the suite on SQLite and on PostgreSQL and the browser journeys; a summary at the end.
-# What cannot be run is named; with CI set, that is a failure. ONLY="sqlite postgres browser" chooses, LANES (2) says how many run at once.
+# What cannot be run is named; with CI set, that is a failure. ONLY="sqlite postgres browser" chooses, LANES (3: two cores, and one
+# that waits for a browser, a worker or a database) says how many run at once.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-python=$1 only=${ONLY:-sqlite postgres browser} lanes=${LANES:-2} logs=var/test-logs failed=0 summary=()
+python=$1 only=${ONLY:-sqlite postgres browser} lanes=${LANES:-3} logs=var/test-logs failed=0 summary=()
 rm -rf "$logs"; mkdir -p "$logs"
 export PYTHONDONTWRITEBYTECODE=  # what one lane compiles, the next need not
 chosen() { [[ " $only " == *" $1 "* ]]; }
@@ -60,10 +61,10 @@ fi
 # Each kind of database is migrated once and copied for every job. All that ends, ends below: a half-made one is finished there.
 at=var/tests
 if [ -n "${database:-}" ]; then
-  DATABASE_URL=$database VAR_DIR=$at "$python" -m tests.databases $at/pg_others $at/pg_challenges >"$logs/prepare" 2>&1 & prepare_job=$!
+  DATABASE_URL=$database VAR_DIR=$at "$python" -m tests.databases $at/pg_others $at/pg_search $at/pg_challenges >"$logs/prepare" 2>&1 & prepare_job=$!
 fi
 if chosen sqlite || chosen browser; then
-  env -u DATABASE_URL VAR_DIR=$at "$python" -m tests.databases $at/others $at/challenges $at/browser
+  env -u DATABASE_URL VAR_DIR=$at "$python" -m tests.databases $at/others $at/search $at/challenges $at/browser
 fi
 [ -z "${prepare_job:-}" ] || wait "$prepare_job" || cat "$logs/prepare"
 unset prepare_job
@@ -76,10 +77,19 @@ if [ -n "${elastic_job:-}" ]; then
   unset elastic_job
 fi
 
-# The longest first, so that the lanes end together. Each half has a folder and a database of its own.
+# The longest first, so that the lanes end together. Each third has a folder and a database of its own.
 echo "Testing… (logs: $logs)"
-challenges=(tests/challenges)
-others=(tests --ignore=tests/challenges --ignore=tests/e2e --ignore=tests/services --ignore=tests/bench)
+search=(tests/search) challenges=(tests/challenges) others=(tests)
+for folder in "${search[@]}" "${challenges[@]}" tests/e2e tests/services tests/bench; do others+=("--ignore=$folder"); done
+! chosen sqlite || once=--only-database   # what asks no database, or is marked "once", is run on SQLite alone; counted as deselected
+on_sqlite() { if chosen sqlite; then local part=$1; shift; run "SQLite, $part" "VAR_DIR=$at/$part" -- "$@"; fi; }
+on_postgres() {
+  [ -n "${database:-}" ] || return 0
+  local part=$1; shift
+  run "PostgreSQL, $part" "VAR_DIR=$at/pg_$part" DATABASE_URL="$database" -- "$@" ${once:-}
+}
+on_sqlite others "${others[@]}"
+on_postgres search "${search[@]}"
 if chosen browser; then
   if command -v chromium >/dev/null; then
     run Browser VAR_DIR=$at/browser DJANGO_ALLOW_ASYNC_UNSAFE=true -- tests/e2e
@@ -87,13 +97,10 @@ if chosen browser; then
     left_out Browser "chromium is missing (Debian: apt-get install chromium)"
   fi
 fi
-if chosen sqlite; then run "SQLite, others" VAR_DIR=$at/others -- "${others[@]}"; fi
-if [ -n "${database:-}" ]; then
-  ! chosen sqlite || once=--only-database   # what asks no database, or is marked "once", is run on SQLite alone; counted as deselected
-  run "PostgreSQL, others" VAR_DIR=$at/pg_others DATABASE_URL="$database" -- "${others[@]}" ${once:-}
-  run "PostgreSQL, challenges" VAR_DIR=$at/pg_challenges DATABASE_URL="$database" -- "${challenges[@]}" ${once:-}
-fi
-if chosen sqlite; then run "SQLite, challenges" VAR_DIR=$at/challenges -- "${challenges[@]}"; fi
+on_sqlite search "${search[@]}"
+on_postgres others "${others[@]}"
+on_sqlite challenges "${challenges[@]}"
+on_postgres challenges "${challenges[@]}"
 while [ ${#running[@]} -gt 0 ]; do wait_for_one; done
 
 echo; echo "== summary ($((SECONDS / 60)) min $((SECONDS % 60)) s)"; printf '%s\n' "${summary[@]}"

@@ -20,6 +20,7 @@ def counted(settings):
     cache.clear()
 
 
+@pytest.mark.once
 def test_a_robot_on_the_lists_of_matches_is_asked_to_wait_in_its_language(client):
     challenge = an_open_challenge()
     client.force_login(a_member_of(challenge.department))

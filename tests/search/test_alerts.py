@@ -278,6 +278,7 @@ def test_one_search_that_fails_stops_no_other(ida, drain, monkeypatch):
     assert run(drain) == 1
 
 
+@pytest.mark.once
 def test_two_hundred_searches_cost_no_query_each_where_nothing_fits(ida, drain, answering):
     """Five documents changed. Four of the searches find something; the others are looked through in memory."""
     people = [world.a_user(f"p{number}@example.dk") for number in range(50)]
