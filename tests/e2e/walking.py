@@ -86,6 +86,7 @@ class Walker:
         self.page.goto(path)
         for name, text in fields.items():
             self.page.locator(f"#id_{name}").fill(text)
+        expect(self.page.locator("#id_slug")).not_to_have_value("")  # Wagtail makes it of the title, a moment later
         self._act("[name=action-submit]")
 
     def approves(self, page_id: int):
