@@ -12,7 +12,7 @@ from search.engine.fusion import CANDIDATES
 from search.results import FACETS
 from tests.search.test_backends import plant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BODY = {"query", "knn", "size", "aggs", "_source", "stored_fields", "docvalue_fields", "track_total_hits"}
 QUERIES = {"bool", "term", "terms", "range", "exists", "match_none"}

@@ -17,7 +17,7 @@ from tests.search import world
 from tests.search.test_generations import settle
 from tests.standing import drained, stands
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def build_town():
@@ -166,6 +166,7 @@ ANYTHING = st.one_of(
 )
 
 
+@pytest.mark.once(False)
 @given(text=ANYTHING, path=st.sampled_from(["/soeg/", "/en/soeg/", "/soeg/forslag/"]))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_input_is_an_error(client, town, text, path):

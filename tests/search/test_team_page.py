@@ -21,7 +21,7 @@ from tests.measuring import twice
 from tests.search import world
 from tests.search.team_world import a_case, a_named, names, owner_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def there(challenge):
