@@ -61,12 +61,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Cited:
-    """A text that a reason cites, as its reader may see it."""
+    """A text that a reason cites, as its reader may see it; ``heading`` are words it begins with that stand beside it
+    already."""
 
     title: str
     language: str
     verified: bool = False
     url: str = ""
+    heading: str = ""
+
+    def without_heading(self, piece: str) -> str:
+        return piece.removeprefix(self.heading).lstrip() or piece
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,8 @@ def evidence_of(cited: set[str], seen: QuerySet[Evidence]) -> dict[str, Cited]:
     ids = {name for name in cited if ":" not in name}
     rows = seen.filter(public_id__in=ids) if ids else ()
     return {
-        str(row.public_id): Cited(title_of(row), row.language, row.verified_at is not None, row.link) for row in rows
+        str(row.public_id): Cited(title_of(row), row.language, row.verified_at is not None, row.link, row.title)
+        for row in rows
     }
 
 
@@ -115,7 +121,7 @@ def pilots_of(cited: set[str]) -> dict[str, Cited]:
     if not ids:
         return {}
     rows = SearchDocument.objects.public().filter(kind=Kind.PILOT, object_id__in=ids).order_by("-language", "pk")
-    return {f"{PILOT}{row.object_id}": Cited(row.title, row.language, True, row.url) for row in rows}
+    return {f"{PILOT}{row.object_id}": Cited(row.title, row.language, True, row.url, row.title) for row in rows}
 
 
 def in_its_language(topic: Topic) -> str:
@@ -124,8 +130,8 @@ def in_its_language(topic: Topic) -> str:
 
 def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = None) -> Told:
     """``to_itself``: the reader acts for the organisation or is the person; else it is who handles the case."""
-    said_of_itself = match.description
-    items = [item for reason in match.reasons[:most] if (item := in_words(reason, sources, to_itself, said_of_itself))]
+    description = Cited("", language_of(match.description), heading=match.name)
+    items = [item for reason in match.reasons[:most] if (item := in_words(reason, sources, to_itself, description))]
     if match.missing:
         topics = names(match.missing, sources)
         text = _("You have shown nothing about {topics}") if to_itself else _("Nothing shown about {topics}")
@@ -133,7 +139,7 @@ def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = 
     return Told(match, items)
 
 
-def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) -> dict | None:
+def in_words(reason: dict, sources: Sources, to_itself: bool, description: Cited) -> dict | None:
     """One reason; ``description`` is what they say of themselves. None when the cited text has been taken back
     since, or the reader may not see it."""
     kind, cited = reason["kind"], sources.texts.get(reason.get("evidence", ""))
@@ -145,7 +151,7 @@ def in_words(reason: dict, sources: Sources, to_itself: bool, description: str) 
         theirs, mine = FACTS[kind]
         return {"met": True, "text": mine if to_itself else theirs}
     if cited is None and reason.get("evidence", "").startswith("profile:"):
-        cited = Cited("", language_of(description))
+        cited = description
     if cited is None:
         return None
     return TOLD[kind](reason, cited, to_itself) if kind in TOLD else None
@@ -206,7 +212,8 @@ def about_meaning(reason: dict, cited: Cited, to_itself: bool) -> dict:
         told = _("Found by meaning across languages ({asked} and {shown}), in {where}")
     names_of = {"asked": LANGUAGES.get(asked, asked), "shown": LANGUAGES.get(answered, answered)}
     item = shown(format_html(told, where=where, **names_of), cited)
-    pieces = zip(reason["pieces"], reason["languages"], strict=True)
+    sought, found = reason["pieces"]
+    pieces = zip((sought, cited.without_heading(found)), reason["languages"], strict=True)
     return item | {"pieces": [said(Truncator(piece).chars(QUOTED), language) for piece, language in pieces]}
 
 

@@ -216,3 +216,10 @@ def test_the_night_repairs_matches_that_were_lost(drain):
     Match.objects.all().delete()
     repair()
     assert matched(challenge) == ["Måge og Fyr"]
+
+
+def test_a_piece_does_not_say_the_name_that_stands_beside_it_again():
+    cited = telling.Cited("", "da", heading="Lynghede Kommune")
+    assert cited.without_heading("Lynghede Kommune Vi har 21.000 indbyggere.") == "Vi har 21.000 indbyggere."
+    assert cited.without_heading("Vi har 21.000 indbyggere.") == "Vi har 21.000 indbyggere."
+    assert cited.without_heading("Lynghede Kommune") == "Lynghede Kommune"
