@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from challenges.models import Challenge, ChallengePage
+from hub.kit.imports import fitted
 from partners.models import Organisation
 from projects.models import LearningPage, Pilot, PilotPage
 from projects.models.lacking import lacking
@@ -25,6 +26,7 @@ from search.models.documents import Kind
 
 RECORD_OF = {ChallengePage: "challenge", PilotPage: "pilot"}  # pages whose words belong to a record
 LONGEST_TEXT = 60_000  # characters of one thing that are read
+LONGEST_SUMMARY = 350
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def organisation_documents(organisation):
         object_id=organisation.public_id,
         language=said,
         title=plain(organisation.name),
-        summary=plain(organisation.description)[:350],
+        summary=fitted(plain(organisation.description), LONGEST_SUMMARY),
         text=plain(organisation.description, organisation.references, *shown, organisation.places, *topics),
         url=address_of(organisation),
         public=organisation.public and organisation.is_verified,

@@ -37,6 +37,7 @@ ENDINGS = """
     hed skab dom vis ing ning els else end ende bar som lig ens ent ant ler ner ter ion tion isk eri tet ser der ger
     ist inder ere ret ted loes agtig ale ske tur aks rand oer ring ten
 """
+WHOLE = {"billed": 200, "billede": 200}  # the list lacks them, since it takes them for bil and led itself
 NEVER_FIRST = frozenset(PARTICLES.split())  # prefixes: what they begin is one word
 NEVER_LAST = frozenset(ENDINGS.split())  # endings that happen to be words
 
@@ -153,7 +154,7 @@ def shipped() -> Splitter:
                 firsts[word] = int(first)
             if last:
                 lasts[word] = int(last)
-    return Splitter(firsts, lasts)
+    return Splitter(firsts, lasts).with_words(WHOLE)
 
 
 _used: ContextVar[Splitter | None] = ContextVar("splitter", default=None)

@@ -3,8 +3,9 @@
 Half of it is BM25 over words and the parts of compounds, half BM25 over 4-grams, each divided by its highest value
 (grams by at least a third of what all of the query's would give, so that the best of chance likenesses is not taken for
 one). A word of the query that no document has stands for the words one slip away from it, at .7, and for the longer
-words it begins, at .5; one that another language has is no slip. Where query and documents have not the same language
-words weigh .35 and grams .65: names and loan words are what the languages share.
+words it begins, at .5; one that another language has is no slip, and no part of a compound is, since it was known.
+Where query and documents have not the same language words weigh .35 and grams .65: names and loan words are what the
+languages share.
 """
 
 from collections import Counter
@@ -96,7 +97,8 @@ class Lexical:
             if number >= 0:
                 yield Meant(surface, term, number, how, term)
             elif how != SYNONYM and term in longer:
-                slips = [] if term in held or surface in held else vocabulary.near(term)
+                meant_so = how == PART or term in held or surface in held
+                slips = [] if meant_so else vocabulary.near(term)
                 for other, more in ((FUZZY, slips), (BEGUN, longer[term])):
                     yield from (Meant(surface, vocabulary.term(one), one, other, term) for one in more)
 

@@ -83,6 +83,15 @@ def an_hour_passes(drain, rounds=7):
         waiting.update(run_after=clock.wall() - dt.timedelta(seconds=1))
 
 
+def test_a_long_subject_is_cut_between_words_in_the_notice_and_in_the_mail(drain):
+    tell(UserFactory(), x="udfordring " * 30)
+    drain()
+    subject = Notice.objects.get().subject
+    assert len(subject) <= 200
+    assert subject.endswith(" udfordring…")
+    assert mail.outbox[0].subject == subject
+
+
 def test_a_mail_is_what_it_should_be_when_it_is_read(drain, settings):
     settings.SITE_URL = "https://quadro.example"
     user = UserFactory(email="signe@example.dk")

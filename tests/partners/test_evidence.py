@@ -80,6 +80,19 @@ def test_evidence_of_a_hidden_organisation_does_not_exist_for_others(client):
     assert client.post(f"/viser/{evidence.public_id}/ret/", form()).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["", "viser/"])
+def test_many_and_long_texts_are_folded_and_none_is_left_out(client, organisation, path):
+    for number in range(12):
+        EvidenceFactory(
+            organisation=organisation, title=f"Projekt {number:02}", text=f"{'Vi måler luft. ' * 60}Slut {number:02}."
+        )
+    client.force_login(an_admin_of(organisation))
+    shown = client.get(f"/partnere/maage/{path}").content.decode()
+    assert shown.count('<details class="fold">') == 12 + 1
+    assert "<summary>Vis 2 flere</summary>" in shown
+    assert all(shown.count(f"Slut {number:02}.") == 1 for number in range(12))
+
+
 def test_a_checked_text_that_is_changed_counts_as_unchecked(client, organisation):
     evidence = EvidenceFactory(organisation=organisation)
     actions.verify_evidence(evidence, by=UserFactory())

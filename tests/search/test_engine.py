@@ -218,6 +218,13 @@ def test_a_word_that_another_language_has_is_no_slip_of_a_word_of_this_one():
     assert {each.id for each in both.search("gold", "en") if each.words} == {"en"}
 
 
+def test_a_part_of_a_compound_is_no_slip_of_another_word():
+    """selvmord is taken apart as selv and mord, which an English text does not mean by self and word."""
+    index = TextIndex.build([Document("en", "en", "", "Every word is moral: self help sold in the north")])
+    assert index.meant("selvmord", "da")["en"] == []
+    assert [each.term for each in index.meant("nort", "da")["en"]] == ["north"]
+
+
 def test_explained_weights_add_up_to_the_score_of_the_words(index):
     one = index.lexicals["da"]
     whole = one.word_scores(index.meant("luft og støjsensor ved skole", "da")["da"])

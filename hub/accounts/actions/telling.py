@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from hub.accounts.models import Delivery, Notice, User
 from hub.kit.clock import now
+from hub.kit.imports import fitted
 from hub.kit.tasks import durable
 
 STUCK_AFTER = dt.timedelta(minutes=10)
@@ -86,8 +87,8 @@ def notify(
         with translation.override(user.language):
             words = [str(part) % (values or {}) if values else str(part) for part in (subject, text, why)]
         place = ways.path(user.language) if callable(ways.path) else localised(ways.path, user.language)
-        fields = {"kind": kind, "subject": words[0][:200], "text": words[1], "why": words[2][:200], "path": place}
-        fields |= {"links": list(ways.links), "stop_path": localised(ways.stop, user.language)}
+        fields = {"kind": kind, "subject": fitted(words[0], 200), "text": words[1], "why": fitted(words[2], 200)}
+        fields |= {"path": place, "links": list(ways.links), "stop_path": localised(ways.stop, user.language)}
         notice, new = Notice.objects.get_or_create(user=user, key=key[:200], defaults=fields)
         if new:
             told += 1
@@ -161,7 +162,7 @@ def queue_mail(user: User, *, key: str, subject: str, text: str, why: str, path:
         if stop:
             parts.append(_("Stop these messages: %(address)s") % {"address": _address(stop)})
     status = Delivery.Status.SUPPRESSED if _muted.get() else Delivery.Status.WAITING
-    fields = {"user": user, "address": user.email, "subject": " ".join(subject.split())[:200], "status": status}
+    fields = {"user": user, "address": user.email, "subject": fitted(" ".join(subject.split()), 200), "status": status}
     fields["stop_path"] = stop
     fields["body"] = "\n\n".join(part for part in parts if part) + "\n"
     delivery, new = Delivery.objects.get_or_create(key=key[:200], defaults=fields)
