@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 from wagtail.users.models import UserProfile
 
 from hub.base.blocks import BodyBlock
@@ -44,6 +45,16 @@ def test_a_preview_carries_wagtails_checker_and_a_public_page_does_not(client):
     preview = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
     assert "wagtail-userbar" in preview.content.decode()
     assert "wagtail-userbar" not in client.get(page.get_url()).content.decode()
+
+
+def test_headings_of_running_text_follow_the_title_without_a_gap(client):
+    house.a_house()
+    page = _news()
+    page.body = [("text", RichText("<h3>Først</h3><p>Ord</p>")), ("cards", {"title": "Mere", "pages": []})]
+    page.save_revision().publish(skip_permission_checks=True)
+    shown = client.get(page.get_url()).content.decode()
+    assert "<h2>Først</h2><p>Ord</p>" in shown
+    assert "<h2>Mere</h2>" in shown
 
 
 def test_choosing_an_image_in_a_block_is_named_in_danish():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext_lazy as _
+from wagtail.rich_text import RichText
 
 from hub.kit import formats
 from hub.kit.languages import said
@@ -20,6 +21,12 @@ HELIX = {
 STATE_ICONS = {"ok": "ok", "miss": "miss", "stop": "warn", "now": "part", "wait": "wait", "": "wait"}
 STRENGTHS = {"weak": 0, "possible": 1, "good": 2, "strong": 3}
 FIT_WORDS = (_("Weak match"), _("Possible match"), _("Good match"), _("Strong match"))
+
+
+def raised(text: RichText) -> RichText:
+    """Rich text with its headings one level up, where it stands right below the title of a page."""
+    return RichText(text.source.replace("<h3", "<h2").replace("</h3>", "</h2>"))
+
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": formats.day,
@@ -37,6 +44,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "nbsp": formats.nbsp,
     "said": said,
     "breakable": formats.breakable,
+    "raised": raised,
 }
 for name, function in FILTERS.items():
     register.filter(name, function)
