@@ -42,10 +42,10 @@ def write_decision_letters(decision: Decision) -> list[Letter]:
         values = {
             "challenge": response.challenge.title,
             "reasons": decision.reasons,
-            "advice": decision.advice or "–",
+            "advice": decision.advice,
             "outcome_word": outcome_word(route),
             "complaint": route.complaint_guidance if route.outcome_word == route.OutcomeWord.RULING else "",
-            "contact": ", ".join(filter(None, (facts.get("contact_name"), facts.get("contact_email")))) or "–",
+            "contact": ", ".join(filter(None, (facts.get("contact_name"), facts.get("contact_email")))),
         }
     return [
         _write(

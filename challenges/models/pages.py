@@ -191,13 +191,21 @@ class ChallengePage(HubPage):
     def slots_for(self, request):
         return slots.collect("challenge.", self, request.user)
 
+    def first(self):
+        """The page in the first language, itself where it is that."""
+        if self.language == settings.LANGUAGE_CODE or not self.pk:
+            return self
+        same = ChallengePage.objects.filter(translation_key=self.translation_key)
+        return same.filter(locale__language_code=settings.LANGUAGE_CODE).first() or self
+
     def get_context(self, request, *args, **kwargs):
         known = Challenge.objects.select_related("edition__route_version", "department__parent")
         challenge = known.filter(pk=self.challenge_id).first()
         self.challenge = challenge  # fillers and the template find it fetched
         crumbs = [index_crumb(ChallengeIndexPage), (challenge.department.name if challenge else "", "")]
-        shown = presentation.context(self, challenge) | {"crumbs": crumbs, "owning": (challenge or self).department}
-        return super().get_context(request, *args, **kwargs) | shown
+        more = {"crumbs": crumbs, "owning": (challenge or self).department}
+        shown = presentation.context(self, challenge, self.first())
+        return super().get_context(request, *args, **kwargs) | shown | more
 
 
 class ChallengePageTopic(TopicLink):

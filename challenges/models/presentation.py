@@ -41,8 +41,9 @@ LOG_WORDS = {
 }
 
 
-def context(page, challenge) -> dict:
-    """What the template of a challenge page prints. ``challenge`` is None while a fresh draft is previewed."""
+def context(page, challenge, first) -> dict:
+    """What the template of a challenge page prints. ``challenge`` is None while a fresh draft is previewed; ``first``
+    is the page in the first language: entries of lists are known by the ids they have there."""
     edition = challenge.edition if challenge else None
     route = edition.route_version if edition else page.route
     phase = challenge.phase if challenge else Phase.DRAFT
@@ -62,8 +63,8 @@ def context(page, challenge) -> dict:
         "takes_answers": bool(route and route.takes_answers),
         "is_open": phase == Phase.OPEN,
         "goals": page.goals,
-        "criteria": worded(edition.criteria if edition else [], page.criteria, page.language),
-        "questions": worded(edition.questions if edition else [], page.questions, page.language),
+        "criteria": worded(edition.criteria if edition else [], page.criteria, page.language, first.criteria),
+        "questions": worded(edition.questions if edition else [], page.questions, page.language, first.questions),
         "log": public_log(challenge) if edition else [],
         "answer_url": address("response_begin", challenge.public_id) if edition else "",
     }

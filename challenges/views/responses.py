@@ -18,7 +18,7 @@ from challenges import actions
 from challenges.forms.decisions import ConfirmForm
 from challenges.forms.responses import BeginForm, ResponseForm
 from challenges.models import Letter, Phase, receipts
-from challenges.views import lookups, parking, showing
+from challenges.views import lookups, parking, showing, verdicts
 from hub.kit.languages import said
 from partners.models import Organisation
 
@@ -128,7 +128,8 @@ def response_detail(request, public_id):
     """The answers to read: for those who wrote them, and for those who may after the opening."""
     response = lookups.readable_response(request.user, public_id)
     context = showing.reading(request, response)
-    return render(request, "challenges/response_detail.html", context)
+    result = verdicts.own_summary(response) if context["is_writer"] else None
+    return render(request, "challenges/response_detail.html", context | {"result": result})
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from challenges import actions
 from challenges.models import Challenge, Decision, Response, Review
-from challenges.models.results import result
+from challenges.models.results import Result, result
 from challenges.models.steps import WAITING
 from challenges.views import assessing, casework, lookups, showing
 from hub.kit import formats
@@ -31,8 +31,7 @@ def shown(request, response: Response) -> dict[str, Any]:
     criteria = showing.for_reader(challenge, edition.criteria, "criteria")
     reviews = list(response.reviews.select_related("reviewer").prefetch_related("scores").order_by("completed_at"))
     done = [review for review in reviews if review.status == Review.Status.COMPLETED]
-    points = [{str(score.criterion): score.points for score in review.scores.all()} for review in done]
-    found = result(points, criteria, minimums=challenge.edition.route_version.minimums)
+    found = came_to(challenge, done, criteria)
     return {
         "response": response,
         "organisation": response.organisation,
@@ -50,6 +49,22 @@ def shown(request, response: Response) -> dict[str, Any]:
             (response.organisation.name, ""),
         ],
     }
+
+
+def came_to(challenge: Challenge, done: list[Review], criteria: list[dict[str, Any]]) -> Result:
+    points = [{str(score.criterion): score.points for score in review.scores.all()} for review in done]
+    return result(points, criteria, minimums=challenge.edition.route_version.minimums)
+
+
+def own_summary(response: Response) -> dict[str, Any] | None:
+    """What those who answered may read once the decisions are out: what the reviews come to, never who gave what."""
+    challenge = response.challenge
+    version = showing.version_to_read(response, own=False)
+    if challenge.released_at is None or version is None or not challenge.edition.route_version.scored:
+        return None
+    done = list(response.reviews.completed().prefetch_related("scores"))
+    criteria = showing.for_reader(challenge, version.edition.criteria, "criteria")
+    return figures(came_to(challenge, done, criteria)) if done else None
 
 
 def lacking(response: Response, reviews: list[Review]) -> str:

@@ -23,7 +23,7 @@ DANISH = {
     },
     "invitation": {
         "subject": "En udfordring, der ligner noget, I kan: {challenge}",
-        "body": "Kære {organisation}\n\nVi har offentliggjort udfordringen »{challenge}«. I får denne besked, fordi I har sagt ja til at blive matchet, og fordi udfordringen ligner noget, I har fortalt om jer selv.\n\nAlle, der passer lige så godt, får den samme tekst på samme tid. Invitationen giver ingen fordel, og den bruges ikke i vurderingen.\n\nLæs udfordringen: {link}\nI kan svare indtil {deadline}.\n\nVenlig hilsen\nQuadros sekretariat",
+        "body": "Kære {organisation}\n\nVi har offentliggjort udfordringen »{challenge}«. I får denne besked, fordi I har sagt ja til at blive matchet, og fordi udfordringen ligner noget, I har fortalt om jer selv.\n\nAlle, vi inviterer, får den samme tekst. Invitationen giver ingen fordel, og den bruges ikke i vurderingen.\n\nLæs udfordringen: {link}\nI kan svare indtil {deadline}.\n\nVenlig hilsen\nQuadros sekretariat",
     },
     "invitation_person": {
         "subject": "En udfordring, du måske kan hjælpe med: {challenge}",
@@ -54,7 +54,7 @@ ENGLISH = {
     },
     "invitation": {
         "subject": "A challenge close to what you do: {challenge}",
-        "body": "Dear {organisation}\n\nWe have published the challenge “{challenge}”. You get this message because you agreed to be matched, and because the challenge resembles something you have told about yourselves.\n\nEverybody who fits equally well gets the same text at the same time. The invitation gives no advantage and is not used in the assessment.\n\nRead the challenge: {link}\nYou can answer until {deadline}.\n\nKind regards\nThe Quadro secretariat",
+        "body": "Dear {organisation}\n\nWe have published the challenge “{challenge}”. You get this message because you agreed to be matched, and because the challenge resembles something you have told about yourselves.\n\nEverybody we invite gets the same text. The invitation gives no advantage and is not used in the assessment.\n\nRead the challenge: {link}\nYou can answer until {deadline}.\n\nKind regards\nThe Quadro secretariat",
     },
     "invitation_person": {
         "subject": "A challenge you may be able to help with: {challenge}",

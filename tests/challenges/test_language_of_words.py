@@ -160,6 +160,19 @@ def test_a_reviewer_reads_the_scale_page_of(client, with_choices):
     assert '<span lang="da">I drift</span>' in page or '<div lang="da"><p>I drift</p></div>' in page
 
 
+@pytest.mark.parametrize("door", ["response_begin", "the page"])
+def test_whoever_thinks_of_answering_reads_the_choices_and_the_scale(client, with_choices, door):
+    english = with_choices.pages.get(locale__language_code="en")
+    if door == "the page":
+        page = client.get(english.url).content.decode()
+    else:
+        page = page_of(client, door, with_choices.public_id)
+    assert "<li>Tried in one place</li>" in page
+    assert '<li><span lang="da">I drift</span></li>' in page
+    assert "<b>3</b> The plan holds together" in page
+    assert '<b>5</b> <span lang="da">Navngivne folk</span>' in page
+
+
 def test_a_title_is_told_in_the_language_of_each_reader(published):
     challenge = translated(published)
     with override("en"):

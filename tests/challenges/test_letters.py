@@ -4,16 +4,21 @@ import hashlib
 import uuid
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Replace
 
 from challenges import actions
 from challenges.models import Letter, answers
 from challenges.models.contents import content_of
 from hub.accounts.models import Delivery, Notice
+from hub.base.models import StandardText
 from hub.kit.audit import AuditEntry
 from tests.factories.challenges_answers import (
     LONG,
     a_draft,
     a_facilitator,
+    a_member_of,
+    a_review,
     a_submission,
     after,
     an_open_challenge,
@@ -84,6 +89,22 @@ def test_released_together_everyone_gets_a_reasoned_letter_and_a_mail_without_it
     assert not Delivery.objects.filter(body__contains="Målingen").exists()
     assert AuditEntry.objects.filter(action="challenges.response_decided").count() == 3
     assert AuditEntry.objects.get(action="challenges.decisions_released").public
+
+
+def test_a_letter_says_nothing_of_advice_that_nobody_gave(challenge, drain):
+    with_advice, *others = challenge.responses.order_by("pk")
+    a_review(with_advice, points=[4, 3])
+    owner = a_member_of(challenge.department)
+    actions.decide(with_advice, outcome="declined", reasons="Nej.", advice="Mål igen.", by=owner)
+    for response in others:
+        decided(response, "declined")
+    StandardText.objects.update(body=Replace("body", Value("\n"), Value("\r\n")))  # as a browser sends it
+    actions.release(challenge, by=a_facilitator())
+    drain()
+    bodies = Letter.objects.filter(kind="decision").order_by("response")
+    assert ["Vores råd" in letter.body for letter in bodies] == [True, False, False]
+    assert "Mål igen." in bodies[0].body
+    assert not any("–" in letter.body or "\n\n\n" in letter.body for letter in bodies)
 
 
 def test_the_letter_of_a_ruling_says_how_to_complain(drain):

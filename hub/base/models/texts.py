@@ -1,6 +1,7 @@
 """Standard texts: letters and receipts that editors maintain. Each sent one keeps the version it was written from."""
 
 import string
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -80,8 +81,15 @@ class StandardTextVersion(Record):
         return f"{self.text} v{self.number}"
 
     def filled(self, **values: str) -> tuple[str, str]:
-        """Subject and body with the variables filled in; a missing one is a KeyError."""
-        return self.subject.format_map(values), self.body.format_map(values)
+        """Subject and body with the variables filled in; a missing one is a KeyError. A paragraph that is there for
+        variables which are all empty is left out, with the words that lead up to them."""
+        paragraphs = (part for part in self.body.replace("\r\n", "\n").split("\n\n") if _says_something(part, values))
+        return self.subject.format_map(values), "\n\n".join(paragraphs).format_map(values)
+
+
+def _says_something(paragraph: str, values: Mapping[str, str]) -> bool:
+    names = {name for _text, name, _spec, _conversion in string.Formatter().parse(paragraph) if name}
+    return not names or any(values[name] for name in names)
 
 
 def _variables(text: str, field: str) -> set[str]:
