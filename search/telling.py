@@ -201,7 +201,7 @@ def about_meaning(reason: dict, cited: Cited, to_itself: bool) -> dict:
     """The two pieces side by side, the language named where they differ."""
     asked, answered = reason["languages"]
     where = (
-        said(cited.title, cited.language)
+        format_html(_("“{title}”"), title=said(cited.title, cited.language))
         if cited.title
         else _("your description")
         if to_itself

@@ -52,6 +52,7 @@ def register(
 
     def make() -> Organisation:
         refuse_known_cvr(fields.get("cvr"))
+        refuse_own_name(name, by=by)
         organisation = Organisation.objects.create(
             name=name, slug=free_slug(name), helix=helix, parent=parent, **fields, **told_at(fields)
         )
@@ -136,6 +137,12 @@ def refuse_known_cvr(cvr: str | None, *, beside: Organisation | None = None) -> 
     others = Organisation.objects.exclude(pk=beside.pk) if beside else Organisation.objects.all()
     if cvr and others.filter(cvr=cvr).exists():
         raise ValidationError({"cvr": _("An organisation with this CVR number is here already. Ask to join it.")})
+
+
+def refuse_own_name(name: str, *, by: User) -> None:
+    """Whoever goes back and sends the form again makes no twin of what they act for already."""
+    if Organisation.objects.of(by).filter(name__iexact=name).exists():
+        raise ValidationError({"name": _("You act for an organisation with this name already. See My page.")})
 
 
 def free_slug(name: str) -> str:

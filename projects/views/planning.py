@@ -64,6 +64,8 @@ def pilot_start(request, public_id):
             messages.error(request, " ".join(refused.messages))
         except IllegalMove:
             return redirect("pilot_workspace", public_id=public_id)  # it has started: sent twice, or by a colleague
+    elif pilot.status != Pilot.Status.PLANNED:
+        return redirect("pilot_workspace", public_id=public_id)
     missing = [{"text": one.text, "url": reverse(one.view, args=[pilot.public_id])} for one in missing_to_start(pilot)]
     context = {"pilot": pilot, "missing": missing, "crumbs": crumbs_to(pilot, _("Start"))}
     return render(request, "projects/pilot_start.html", context)
@@ -72,7 +74,10 @@ def pilot_start(request, public_id):
 @require_http_methods(["GET", "POST"])
 @login_required
 def pilot_end(request, public_id):
+    """What is missing, else the form. Once it has ended there is nothing to end: the workspace tells how it went."""
     pilot = pilot_for(request.user, public_id, CHANGE)
+    if request.method != "POST" and pilot.ended_at:
+        return redirect("pilot_workspace", public_id=public_id)
     verb = partial(end, pilot, request.user)
     missing = [{"text": one.text, "url": reverse(one.view, args=[public_id])} for one in missing_to_end(pilot)]
     published = learnings_of(pilot).filter(live=True).order_by().values("translation_key").distinct().count()

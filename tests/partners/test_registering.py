@@ -52,6 +52,16 @@ def test_the_form_sent_twice_makes_one_organisation(client, person):
     assert Organisation.objects.count() == 1
 
 
+def test_going_back_and_sending_a_fresh_form_makes_no_twin(client, person):
+    client.post("/partnere/ny/", form(cvr=""))
+    again = client.post("/partnere/ny/", form(cvr="", name="måge & fyr aps"))
+    assert list(again.context["form"].errors) == ["name"]
+    assert Organisation.objects.count() == 1
+    client.force_login(UserFactory())
+    client.post("/partnere/ny/", form(cvr=""))  # somebody else's may have the same name
+    assert Organisation.objects.count() == 2
+
+
 @pytest.mark.parametrize("cvr", ["12345678", "1234", "abcdefgh", "13585628 13585628"])
 def test_a_wrong_cvr_number_is_told_beside_the_field_and_what_was_typed_is_kept(client, person, cvr):
     page = client.post("/partnere/ny/", form(cvr=cvr))
@@ -83,7 +93,9 @@ def test_what_is_missing_or_wrong_is_told_and_nothing_is_made(client, person, fi
 @pytest.mark.parametrize("name", ["Ny", "🙂", "x" * 200])
 def test_every_name_gets_an_address_of_its_own(client, person, name):
     client.post("/partnere/ny/", form(name=name, cvr=""))
+    client.force_login(UserFactory())
     client.post("/partnere/ny/", form(name=name, cvr=""))
+    Organisation.objects.update(verified_at=now())
     for organisation in Organisation.objects.all():
         page = client.get(organisation.get_absolute_url())
         assert page.context["organisation"] == organisation

@@ -241,6 +241,13 @@ def test_what_has_ended_is_said_to_whoever_comes_too_late(client):
     assert client.post(at(pilot, "milepaele/"), {"title": "Nyt", "due_on": "2026-12-24"}).context["form"].errors
 
 
+@pytest.mark.parametrize("part", ["start/", "slut/"])
+def test_who_comes_back_to_what_is_done_is_led_to_the_workspace(client, part):
+    pilot = an_ended_pilot()
+    client.force_login(pilot.lead)
+    assert client.get(at(pilot, part)).headers["Location"] == at(pilot)
+
+
 @pytest.mark.once(False)
 @pytest.mark.parametrize(
     ("part", "sent", "made"),

@@ -187,11 +187,11 @@ def test_the_message_says_what_where_why_and_how_to_stop(ida, drain):
     (notice,) = notices(ida)
     assert notice.links == [{"title": "Luftfirma", "path": "/partnere/luftfirma/", "language": "da"}]
     assert notice.path == "/soeg/?q=luft&sort=new"
-    assert "“luft”" in notice.why
+    assert "”luft”" in notice.why
     stop = f"/soeg/foelg/stop/{wanting.token(one)}/"
     assert notice.stop_path == stop
     (letter,) = mail.outbox
-    for said in ("Luftfirma", "/partnere/luftfirma/", "“luft”", stop):
+    for said in ("Luftfirma", "/partnere/luftfirma/", "”luft”", stop):
         assert said in letter.body
     assert letter.extra_headers["List-Unsubscribe"].endswith(f"{stop}>")
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
