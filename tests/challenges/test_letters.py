@@ -6,9 +6,10 @@ import uuid
 import pytest
 from django.db.models import Value
 from django.db.models.functions import Replace
+from django.urls import reverse
 
 from challenges import actions
-from challenges.models import Letter, answers
+from challenges.models import Letter, Response, answers
 from challenges.models.contents import content_of
 from hub.accounts.models import Delivery, Notice
 from hub.base.models import StandardText
@@ -105,6 +106,24 @@ def test_a_letter_says_nothing_of_advice_that_nobody_gave(challenge, drain):
     assert ["Vores råd" in letter.body for letter in bodies] == [True, False, False]
     assert "Mål igen." in bodies[0].body
     assert not any("–" in letter.body or "\n\n\n" in letter.body for letter in bodies)
+
+
+def test_those_who_answered_read_what_the_reviews_came_to_once_the_decisions_are_out(client):
+    response = a_submission()
+    door = reverse("response_detail", args=[response.public_id])
+    with after(response.challenge):
+        opened(response.challenge)
+        response = Response.objects.get(pk=response.pk)
+        review = a_review(response, points=[4, 3])
+        decided(response, "declined")
+        client.force_login(writer_of(response))
+        assert client.get(door).context["result"] is None
+        actions.release(response.challenge, by=a_facilitator())
+        answer = client.get(door)
+    assert [one["mean"] for one in answer.context["result"]["criteria"]] == ["4,00", "3,00"]
+    assert "3,60" in answer.content.decode()
+    assert review.reviewer.name not in answer.content.decode()
+    assert "Fordi." not in answer.content.decode()  # the reasons of a single review
 
 
 def test_the_letter_of_a_ruling_says_how_to_complain(drain):

@@ -21,12 +21,9 @@ from tests.factories.challenges_answers import (
     a_file,
     a_member_of,
     a_question,
-    a_review,
     a_submission,
     after,
     an_open_challenge,
-    decided,
-    opened,
     writer_of,
 )
 from tests.factories.partners import OrganisationFactory
@@ -212,24 +209,6 @@ def test_withdrawing_asks_first(client):
     client.post(door, {"sure": "on"})
     response.refresh_from_db()
     assert response.status == "draft"
-
-
-def test_those_who_answered_read_what_the_reviews_came_to_once_the_decisions_are_out(client):
-    response = a_submission()
-    door = reverse("response_detail", args=[response.public_id])
-    with after(response.challenge):
-        opened(response.challenge)
-        response = Response.objects.get(pk=response.pk)
-        review = a_review(response, points=[4, 3])
-        decided(response, "declined")
-        client.force_login(writer_of(response))
-        assert client.get(door).context["result"] is None
-        actions.release(response.challenge, by=a_facilitator())
-        answer = client.get(door)
-    assert [one["mean"] for one in answer.context["result"]["criteria"]] == ["4,00", "3,00"]
-    assert "3,60" in text(answer)
-    assert review.reviewer.name not in text(answer)
-    assert "Fordi." not in text(answer)  # the reasons of a single review
 
 
 def test_a_receipt_and_a_letter_are_read_by_their_organisation(client, drain):
