@@ -132,11 +132,10 @@ def write(folder: uuid.UUID, stamp: str) -> tuple[int, int]:
     chunks = Prefetch("chunks", Chunk.objects.with_vector_of(stamp) if stamp else Chunk.objects.none())
     rows = list(SearchDocument.objects.order_by("pk").prefetch_related(chunks))
     vectors = {chunk.text: read(chunk.vector) for row in rows for chunk in row.chunks.all()}
-    nothing = np.zeros(len(next(iter(vectors.values()), [])), np.float32)
     documents = [as_document(row) for row in rows]
     wording = wordlist.of(documents)
     with compounds.using(wording.splitter):
-        text = TextIndex.build(documents, (lambda piece: vectors.get(piece, nothing)) if vectors else None)
+        text = TextIndex.build(documents, vectors.get if vectors else None)
         offers = Offers.of([offered(number, row) for number, row in enumerate(rows) if row.public], topics())
     text.save(place(folder))
     Sieve.of([sifted(row) for row in rows]).save(place(folder) / "sieve.npz")

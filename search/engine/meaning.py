@@ -22,11 +22,13 @@ class Meanings:
 
     @classmethod
     def build(
-        cls, pieces: Sequence[Sequence[str]], vectors: Mapping[str, Vector] | Callable[[str], Vector]
+        cls, pieces: Sequence[Sequence[str]], vectors: Mapping[str, Vector] | Callable[[str], Vector | None]
     ) -> "Meanings":
+        """A piece whose vector is not made yet (None) says nothing of its document."""
         vector_of = vectors if callable(vectors) else vectors.__getitem__
-        rows = [vector_of(piece) for each in pieces for piece in each]
-        starts = np.cumsum([0, *(len(each) for each in pieces)]).astype(np.int64)
+        known = [[vector for piece in each if (vector := vector_of(piece)) is not None] for each in pieces]
+        rows = [vector for each in known for vector in each]
+        starts = np.cumsum([0, *(len(each) for each in known)]).astype(np.int64)
         return cls(starts, np.stack(rows).astype(np.float32) if rows else np.empty((0, 0), dtype=np.float32))
 
     def scores(self, vector: Vector) -> Scores:

@@ -80,9 +80,9 @@ class TextIndex:
 
     @classmethod
     def build(
-        cls, documents: Iterable[Document], vectors: Mapping[str, Vector] | Callable[[str], Vector] | None = None
+        cls, documents: Iterable[Document], vectors: Mapping[str, Vector] | Callable[[str], Vector | None] | None = None
     ) -> "TextIndex":
-        """``vectors`` has (or gives) the vector of length 1 of each of the documents' pieces."""
+        """``vectors`` has the vector of length 1 of each of the documents' pieces, or gives it, or None."""
         given = list(documents)
         of_lang: dict[str, list[int]] = {}
         for place, document in enumerate(given):

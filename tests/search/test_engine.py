@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import Document, TextIndex, fusion
-from search.engine.meaning import Meanings
+from search.engine.meaning import OPPOSITE, Meanings
 from search.engine.postings import Postings, lucene_length
 from search.engine.vocabulary import Vocabulary, order
 
@@ -216,6 +216,13 @@ def test_a_word_that_another_language_has_is_no_slip_of_a_word_of_this_one():
     assert both.meant("gold", "en")["da"] == both.meant("guld", "da")["en"] == []
     assert [(each.term, each.how) for each in both.meant("gould", "en")["da"]] == [("guld", "fuzzy")]
     assert {each.id for each in both.search("gold", "en") if each.words} == {"en"}
+
+
+def test_a_text_whose_vector_is_not_made_yet_is_near_to_nothing():
+    documents = [Document("made", "en", "", "Rain"), Document("waits", "en", "", "Snow")]
+    made = {"Rain": np.array([1.0, 0.0], np.float32)}
+    index = TextIndex.build(documents, made.get)
+    assert index.cosines(np.array([0.6, 0.8], np.float32))["en"].tolist() == pytest.approx([0.6, OPPOSITE])
 
 
 def test_a_part_of_a_compound_is_no_slip_of_another_word():
