@@ -58,6 +58,7 @@ GENERAL_DANISH = """
     uddannelse gruppe grupper varm oplyse oplysning levende antage faaet kom kommet gav givet tog rundt
     smaa koebe koeber koebt flytte flytter flyttet borger borgere borgerne spare sparer sparet beboer beboere
     aftale aftaler frivillig frivillige institution institutioner moede moeder kaldt fange
+    grund grunde stand stande stige stiger steg steget falder faldt faldet
 """
 GENERAL_ENGLISH = """
     able across address aim aims allow along also among another approach area areas available based become best better

@@ -13,6 +13,7 @@ from search.matching.words import first_forms
 
 SHOWN_WORDS, SHOWN_MISSING = 5, 5
 WORTH_SAYING = 0.7  # of capacity and recency: what is half true is no reason
+TELLING = 0.2  # what a meaning must add to the logit to count for two words
 NEAR = math.exp(-1)  # of geography: beyond 60 km hardly anything is added
 TOLD_AS_TEXT = ("words", "meaning")
 
@@ -57,10 +58,12 @@ class Match:
 
     @property
     def shared(self) -> int:
-        """How many different words, topics and meanings the reasons stand on."""
+        """How many different words, topics and meanings the reasons stand on; a meaning hardly nearer than usual is
+        none."""
         words = {word.asked for reason in self.reasons for word in reason.words}
         topics = {topic.id for reason in self.reasons for topic in reason.topics}
-        return len(words) + len(topics) + 2 * sum(reason.kind == "meaning" for reason in self.reasons)
+        meanings = sum(reason.kind == "meaning" and reason.contribution >= TELLING for reason in self.reasons)
+        return len(words) + len(topics) + 2 * meanings
 
     @property
     def is_backed(self) -> bool:

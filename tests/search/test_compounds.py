@@ -44,7 +44,7 @@ WHOLE = """
     kommune kommunen kommunerne forening foreninger information station institution transport rapport rapporten
     sekretariat resultater kvalitet kapacitet dialog formular leverandør personale parti politik ansøgning
     ansvar sikkerhed muligheder egenskaber selskab sygdom ungdom ejendom løsning måling støjende bolig bibliotek
-    temperatur materiale system projekt pensionister organisation kontrol energi regler
+    temperatur materiale system projekt pensionister organisation kontrol energi regler montører modstand forstand
 """
 
 
