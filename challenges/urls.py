@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from challenges.views import cases, decisions, files, following, invitations, responses, reviews
+from challenges.views import briefs, cases, decisions, files, following, invitations, responses, reviews
 
 urlpatterns = [
     path("svar/", responses.response_list, name="response_list"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("bedoemmelser/", reviews.review_list, name="review_list"),
     path("bedoemmelser/<uuid:public_id>/", reviews.review_detail, name="review_detail"),
     path("sager/", cases.case_list, name="case_list"),
+    path("sager/ny/", briefs.challenge_brief, name="challenge_brief"),
     path("sager/<uuid:public_id>/", cases.case_detail, name="case_detail"),
     path("sager/<uuid:public_id>/match/", cases.case_matches, name="case_matches"),
     path("sager/<uuid:public_id>/invitation/", invitations.case_invite, name="case_invite"),

@@ -52,6 +52,7 @@ TABLE = {
     },
     "case_team": "L4442244444",
     "case_timeline": "L4442244444",
+    "challenge_brief": "L4442244444",
     "challenge_follow": {
         "draft": "L4444444444",
         "open": "L2222222222",

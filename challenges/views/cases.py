@@ -44,10 +44,12 @@ def case_list(request):
 
 
 def _write_url(user) -> str:
-    """Where a new challenge is written, for those who write in the CMS."""
+    """Where a new challenge is written: in the CMS by those who write there, else in plain words."""
     index = ChallengeIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-    if index is None or not (user.is_facilitator or user.is_editor):
+    if index is None:
         return ""
+    if not (user.is_facilitator or user.is_editor):
+        return reverse("challenge_brief")
     return reverse("wagtailadmin_pages:add", args=["challenges", "challengepage", index.pk])
 
 

@@ -1,0 +1,71 @@
+"""The form of who has a problem to solve: enough to begin a draft, the secretariat helps with the rest."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.html import linebreaks
+from django.utils.translation import gettext_lazy as _
+
+from challenges.models import ChallengePage
+from hub.kit.forms import read_choices
+from partners.models import Organisation
+
+RICH = ("problem", "why_critical", "tried_before", "wanted_outcome")
+
+
+class BriefForm(forms.ModelForm):
+    """Plain words for the first fields of a challenge page. ``departments`` are those the challenge may be of."""
+
+    department = forms.ModelChoiceField(label=_("Department"), queryset=Organisation.objects.none())
+    problem = forms.CharField(
+        label=_("What is the problem?"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What happens today, where and how often. The problem, not the solution."),
+    )
+    affected = forms.CharField(
+        label=_("Who is affected?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    why_critical = forms.CharField(
+        label=_("Why must it be solved now?"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A law, a deadline, money or safety: what happens if nothing is done?"),
+    )
+    tried_before = forms.CharField(
+        label=_("What have you tried?"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    wanted_outcome = forms.CharField(
+        label=_("What do you want to achieve?"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("If you can, with a number: where you are today and where you want to be."),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    class Meta:
+        model = ChallengePage
+        fields = ("title", "affected_count")
+        labels = {"title": _("The challenge as a question or a wish"), "affected_count": _("How many are affected?")}
+
+    field_order = ("department", "title", "problem", "affected", "affected_count", "why_critical")
+
+    def __init__(self, *args, departments, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = departments
+        if len(departments) == 1:
+            self.fields["department"].initial = departments[0]
+        read_choices(self)
+
+    def words(self) -> dict[str, Any]:
+        """What ``brief`` takes, with paragraphs where the page has rich text."""
+        given = dict(self.cleaned_data)
+        return given | {name: linebreaks(given[name], autoescape=True) if given[name] else "" for name in RICH}
+
+    def _post_clean(self):
+        """The page itself is checked when it is sent on for approval: a draft may lack anything."""
