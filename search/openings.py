@@ -59,6 +59,10 @@ class Fit:
     person_id: int | None = None  # the reader sees what they show themselves
 
     @property
+    def name(self) -> str:
+        return self.reader.name
+
+    @property
     def description(self) -> str:
         """What a reason may cite."""
         return self.reader.description

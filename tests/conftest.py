@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.test import TransactionTestCase
+from django.utils import translation
 from django_tasks.signals import task_finished
 
 from tests import databases
@@ -89,6 +90,7 @@ def _nothing_remembered_from_another_test():
 
     memory.forget()
     generations.forget()
+    translation.deactivate()  # the language of the last request of another test
 
 
 @pytest.fixture(scope="session")

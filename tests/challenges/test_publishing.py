@@ -231,7 +231,8 @@ def test_a_page_with_records_is_not_taken_away_and_the_cms_says_why(client, frid
 
 
 def test_a_draft_and_what_lies_below_a_challenge_are_not_found(client, frida):
-    draft, live = house.a_draft(frida), house.a_challenge(frida, title="En anden")
+    draft = house.a_draft(frida)
+    live = house.a_challenge(frida, draft.department, title="En anden")
     paths = [draft.pages.get().get_url(), f"{live.pages.get().get_url()}mere/"]
     assert [client.get(path).status_code for path in [*paths, live.pages.get().get_url()]] == [404, 404, 200]
 
