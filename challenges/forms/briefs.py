@@ -51,6 +51,7 @@ class BriefForm(forms.ModelForm):
     class Meta:
         model = ChallengePage
         fields = ("title", "affected_count")
+        help_texts = {"title": "", "affected_count": ""}
         labels = {"title": _("The challenge as a question or a wish"), "affected_count": _("How many are affected?")}
 
     field_order = ("department", "title", "problem", "affected", "affected_count", "why_critical")
