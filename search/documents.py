@@ -123,13 +123,14 @@ def challenge_documents(challenge):
         "released_at": challenge.released_at,
         "cancelled_at": challenge.cancelled_at,
     }
-    for stored in live or challenge.pages.all():
+    pages = live or challenge.pages.all()
+    for stored in pages:
         page = as_readers_see(stored)
         needs = edition.needs if edition else [block.value for block in page.needs]
         yield Document(
             kind=Kind.CHALLENGE,
             object_id=challenge.public_id,
-            language=stored.locale.language_code,
+            language=said_in(page, stored.locale.language_code, pages),
             title=plain(page.title),
             summary=plain(page.summary),
             text=challenge_text(page, needs),
@@ -148,16 +149,14 @@ def challenge_documents(challenge):
 
 def challenge_text(page: ChallengePage, needs: Iterable) -> str:
     competences = [need["competence"] for need in needs]
-    return plain(
-        page.problem,
-        page.affected,
-        page.why_critical,
-        page.tried_before,
-        page.wanted_outcome,
-        page.constraints,
-        page.offer,
-        *competences,
-    )
+    why = (page.problem, page.affected, page.why_critical, page.tried_before)
+    return plain(*why, page.wanted_outcome, page.constraints, page.offer, *competences)
+
+
+def said_in(page: ChallengePage, own: str, pages: Iterable[ChallengePage]) -> str:
+    """The language of the words (imported ones may be English on a Danish page), unless a page of it has them too."""
+    found = analysis.language_of(plain(page.title, page.summary, page.problem), default=own)
+    return own if found in {other.locale.language_code for other in pages} else found
 
 
 @source(Kind.PARTNER, Organisation, rows=lambda: Organisation.objects.for_cards().prefetch_related("evidence"))

@@ -195,3 +195,12 @@ def test_news_and_learnings_are_found_while_they_are_published(drain):
     page.delete()
     drain()
     assert titles("strandpromenade") == []
+
+
+def test_english_words_on_a_danish_page_are_read_as_english_unless_an_english_page_has_them(drain):
+    """What is imported stands on Danish pages, whatever its language."""
+    challenge = world.a_challenge("Clean water for the harbour", "We want to know how the water of the harbour is.")
+    drain()
+    row = SearchDocument.objects.get(object_id=challenge.public_id)
+    assert row.language == "en"
+    assert titles("harbours") == ["Clean water for the harbour"]
