@@ -66,11 +66,12 @@ class Facet:
         chosen = np.array([name in wanted for name in self.names], np.bool_)
         found = np.zeros(size, np.bool_)
         if chosen.any():
-            found[self.rows[chosen[self.values]]] = True
+            found[self.rows.compress(chosen.take(self.values))] = True
         return found
 
     def counted(self, mask: Mask) -> Counter[str]:
-        numbers = np.bincount(self.values[mask[self.rows]], minlength=len(self.names))
+        masked = self.values.compress(mask.take(self.rows))  # a third of what values[mask[rows]] costs
+        numbers = np.bincount(masked, minlength=len(self.names))
         return Counter({name: int(number) for name, number in zip(self.names, numbers, strict=True) if number})
 
 
