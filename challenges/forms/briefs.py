@@ -9,17 +9,18 @@ from django import forms
 from django.utils.html import linebreaks
 from django.utils.translation import gettext_lazy as _
 
-from challenges.models import ChallengePage
 from hub.kit.forms import read_choices
 from partners.models import Organisation
 
 RICH = ("problem", "why_critical", "tried_before", "wanted_outcome")
+MOST = 2_147_483_647  # what the column holds
 
 
-class BriefForm(forms.ModelForm):
+class BriefForm(forms.Form):
     """Plain words for the first fields of a challenge page. ``departments`` are those the challenge may be of."""
 
     department = forms.ModelChoiceField(label=_("Department"), queryset=Organisation.objects.none())
+    title = forms.CharField(label=_("The challenge as a question or a wish"), max_length=255)
     problem = forms.CharField(
         label=_("What is the problem?"),
         max_length=5000,
@@ -29,6 +30,7 @@ class BriefForm(forms.ModelForm):
     affected = forms.CharField(
         label=_("Who is affected?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    affected_count = forms.IntegerField(label=_("How many are affected?"), min_value=0, max_value=MOST, required=False)
     why_critical = forms.CharField(
         label=_("Why must it be solved now?"),
         max_length=5000,
@@ -48,14 +50,6 @@ class BriefForm(forms.ModelForm):
     )
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    class Meta:
-        model = ChallengePage
-        fields = ("title", "affected_count")
-        help_texts = {"title": "", "affected_count": ""}
-        labels = {"title": _("The challenge as a question or a wish"), "affected_count": _("How many are affected?")}
-
-    field_order = ("department", "title", "problem", "affected", "affected_count", "why_critical")
-
     def __init__(self, *args, departments, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = departments
@@ -67,6 +61,3 @@ class BriefForm(forms.ModelForm):
         """What ``brief`` takes, with paragraphs where the page has rich text."""
         given = dict(self.cleaned_data)
         return given | {name: linebreaks(given[name], autoescape=True) if given[name] else "" for name in RICH}
-
-    def _post_clean(self):
-        """The page itself is checked when it is sent on for approval: a draft may lack anything."""

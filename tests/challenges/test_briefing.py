@@ -56,13 +56,22 @@ def test_the_form_sent_twice_begins_one(client, owner):
     assert Challenge.objects.count() == 1
 
 
-def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, owner):
+@pytest.mark.parametrize("number", ["mange", "-1", "99999999999999"])
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, owner, number):
     client.force_login(owner)
-    page = client.post(DOOR, told(owner, title="", affected_count="mange")).content.decode()
+    page = client.post(DOOR, told(owner, title="", affected_count=number)).content.decode()
     assert 'href="#id_title"' in page
     assert 'href="#id_affected_count"' in page
     assert "Cyklister vælter." in page
     assert not Challenge.objects.exists()
+
+
+@pytest.mark.parametrize("hostile", ["\x00", "🙂" * 50, '"><script>alert(1)</script>', "a" * 300])
+def test_whatever_is_typed_is_kept_or_refused_and_never_an_error(client, owner, hostile):
+    client.force_login(owner)
+    answer = client.post(DOOR, told(owner, title=hostile, problem=hostile, affected=hostile), follow=True)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
 
 
 def test_nobody_begins_one_for_a_department_of_others(client, owner, frida):
