@@ -13,7 +13,7 @@ from hub.kit.forms import read_choices
 from partners.models import Organisation
 
 RICH = ("problem", "why_critical", "tried_before", "wanted_outcome")
-MOST = 2_147_483_647  # what the column holds
+MOST = 10_000_000  # people; more is a slip of the keyboard
 
 
 class BriefForm(forms.Form):
@@ -30,7 +30,13 @@ class BriefForm(forms.Form):
     affected = forms.CharField(
         label=_("Who is affected?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    affected_count = forms.IntegerField(label=_("How many are affected?"), min_value=0, max_value=MOST, required=False)
+    affected_count = forms.IntegerField(
+        label=_("How many are affected?"),
+        min_value=0,
+        max_value=MOST,
+        required=False,
+        error_messages={"max_value": _("Write at most 10 million.")},
+    )
     why_critical = forms.CharField(
         label=_("Why must it be solved now?"),
         max_length=5000,
