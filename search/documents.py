@@ -10,6 +10,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 
 from django.db import models
 from django.utils import translation
@@ -162,7 +163,7 @@ def said_in(page: ChallengePage, own: str, pages: Iterable[ChallengePage]) -> st
 @source(Kind.PARTNER, Organisation, rows=lambda: Organisation.objects.for_cards().prefetch_related("evidence"))
 def organisation_documents(organisation):
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
-    topics = [name for link in organisation.topic_links.all() for name in (link.tag.name, link.tag.name_en)]
+    topics = sorted((link.tag.name, link.tag.name_en) for link in organisation.topic_links.all())
     languages = [item.language for item in organisation.evidence.all()]
     facts = {
         "slug": organisation.slug,
@@ -176,7 +177,7 @@ def organisation_documents(organisation):
         language=said,
         title=plain(organisation.name),
         summary=fitted(plain(organisation.description), LONGEST_SUMMARY),
-        text=plain(organisation.description, organisation.references, *shown, organisation.places, *topics),
+        text=plain(organisation.description, organisation.references, *shown, organisation.places, *chain(*topics)),
         url=address_of(organisation),
         public=organisation.public and organisation.is_verified,
         facets={

@@ -18,6 +18,7 @@ from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
 from partners.models import Evidence, Organisation, Person
 from projects.models import LearningPage, Measurement, Pilot
+from search.actions import rebuild
 from tests.home.demo.conftest import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -152,6 +153,10 @@ def test_everybody_named_as_a_sign_in_can_sign_in_with_the_printed_password(demo
     assert town.user("mette-lindkvist").is_facilitator
     assert town.user("astrid-holtegaard").is_data_officer
     assert town.user("laura-hverdal").group_names == set()
+
+
+def test_what_the_events_left_in_the_index_is_what_a_repair_would_write(demo):
+    assert not any(rebuild().values())
 
 
 def test_a_second_run_changes_nothing(demo):
