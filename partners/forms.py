@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr as cvr_number
 
 from hub.accounts.models import User
-from hub.base.models import Topic
+from hub.base.models import Topic, TopicLink
 from hub.kit.forms import read_choices
 from partners.models import Evidence, Helix, Organisation, Person
 from partners.models.organisations import valid_cvr
@@ -115,12 +116,45 @@ class UnitForm(OrganisationFields):
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
 
 
-class ChangeForm(OrganisationFields):
-    """All that an organisation says of itself."""
+class TopicGroups(forms.Form):
+    """What somebody can, in the words of the shared vocabulary: a kind of them a question, cleaned one list."""
+
+    GROUPS = ("themes", "technologies", "competences")
 
     themes = TopicsField(label=_("Themes you work with"), kind=Topic.Kind.THEME)
     technologies = TopicsField(label=_("Technologies you use"), kind=Topic.Kind.TECHNOLOGY)
     competences = TopicsField(label=_("Competences you have"), kind=Topic.Kind.COMPETENCE)
+
+    def tick(self, links: Iterable[TopicLink]) -> None:
+        """Read the topics, and tick those that are said already."""
+        chosen = {link.tag_id for link in links}
+        for name in self.GROUPS:
+            field = self.fields[name]
+            field.initial = [topic.pk for topic in field.queryset if topic.pk in chosen]
+        read_choices(self)
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        topics = [cleaned.pop(name, ()) for name in self.GROUPS]
+        cleaned["topics"] = [topic for group in topics for topic in group]
+        return cleaned
+
+
+class CompetencesForm(TopicGroups):
+    """What a person can."""
+
+    field_order = ["competences", "technologies", "themes"]
+    LABELS = {"competences": _("Competences"), "technologies": _("Technologies"), "themes": _("Themes")}
+
+    def __init__(self, *args, links: Iterable[TopicLink], **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in self.LABELS.items():
+            self.fields[name].label = label
+        self.tick(links)
+
+
+class ChangeForm(TopicGroups, OrganisationFields):
+    """All that an organisation says of itself."""
 
     class Meta:
         model = Organisation
@@ -154,17 +188,7 @@ class ChangeForm(OrganisationFields):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        chosen = {link.tag_id for link in self.instance.topic_links.all()}
-        for name in ("themes", "technologies", "competences"):
-            field = self.fields[name]
-            field.initial = [topic.pk for topic in field.queryset if topic.pk in chosen]
-        read_choices(self)
-
-    def clean(self):
-        cleaned = super().clean()
-        topics = [cleaned.pop(name, ()) for name in ("themes", "technologies", "competences")]
-        cleaned["topics"] = [topic for group in topics for topic in group]
-        return cleaned
+        self.tick(self.instance.topic_links.all())
 
 
 class EvidenceForm(forms.ModelForm):

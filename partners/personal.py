@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.personal import Fate, Owned, PersonalField, declare
-from partners.models import Consent, Evidence, Membership, Organisation, Person
+from partners.models import Consent, Evidence, Membership, Organisation, Person, PersonTopic
 
 declare(
     Person,
@@ -14,6 +14,11 @@ declare(
     email=PersonalField(Fate.DELETE_ROW, _("Shown where the person wants to be written to.")),
     phone=PersonalField(Fate.DELETE_ROW, _("Shown where the person wants to be called.")),
     about=PersonalField(Fate.DELETE_ROW, _("What a person writes about their own work.")),
+)
+declare(
+    PersonTopic,
+    Owned("content_object__user", _("Your competences"), _("You said what you can, so that you can be matched.")),
+    content_object=PersonalField(Fate.DELETE_ROW, _("You said what you can, so that you can be matched.")),
 )
 declare(
     Evidence,

@@ -21,6 +21,7 @@ urlpatterns = [
     path("viser/<uuid:public_id>/ret/", evidence.evidence_change, name="evidence_change"),
     path("viser/<uuid:public_id>/fjern/", evidence.evidence_remove, name="evidence_remove"),
     path("min-side/profil/", profile.profile, name="profile"),
+    path("min-side/profil/kompetencer/", profile.profile_competences, name="profile_competences"),
     path("min-side/profil/viser/", profile.profile_evidence, name="profile_evidence"),
     path("min-side/profil/match/", profile.profile_consent, name="profile_consent"),
     path("sager/organisationer/", checking.organisation_queue, name="organisation_queue"),

@@ -2,8 +2,7 @@
 
 How surely somebody can do what is sought (p_ak of matching.md §6.4) is said here and nowhere else: 1 where an
 organisation says the competence and a text of its evidence shows it, .5 where it only says it, or says a broader or a
-narrower one, else 0. A person, who has no list of competences, says by a text what it shows: .5. The department that
-asks covers nothing of what it asks for.
+narrower one, else 0; of a person the same. The department that asks covers nothing of what it asks for.
 """
 
 from collections import defaultdict
@@ -94,29 +93,24 @@ def candidate(
     organisation: Organisation, score: float | None, topics: Iterable[Topic], flagged: frozenset[str]
 ) -> Candidate:
     """``flagged``: what has no weight until somebody has looked at it, as ``moderation`` names it."""
-    shares = (
-        (topic.slug, share_of(organisation, topic, flagged)) for topic in sorted(topics, key=lambda topic: topic.slug)
-    )
     return Candidate(
         id=str(organisation.public_id),
         part=organisation.helix,
         score=score,
-        covers=tuple((slug, share) for slug, share in shares if share),
+        covers=covers(organisation, topics, flagged),
         house=str(outermost(organisation).public_id),
     )
 
 
 def candidate_person(person: Person, score: float, topics: Iterable[Topic], flagged: frozenset[str]) -> Candidate:
     """A person counts as one of the house they act for, so that an institute and its professor are not two."""
-    texts = [item for item in person.evidence.all() if str(item.public_id) not in flagged]
     part = people.part_of(person)
     houses = [outermost(one.organisation) for one in person.user.acting if one.organisation.helix == part]
-    shown = sorted(topic.slug for topic in topics if any(shows(item, topic) for item in texts))
     return Candidate(
         id=str(person.public_id),
         part=part,
         score=score,
-        covers=tuple((slug, SAID) for slug in shown),
+        covers=covers(person, topics, flagged),
         house=str((houses[0] if houses else person).public_id),
     )
 
@@ -128,13 +122,21 @@ def outermost(organisation: Organisation) -> Organisation:
     return organisation
 
 
-def share_of(organisation: Organisation, topic: Topic, flagged: frozenset[str] = frozenset()) -> float:
-    """p_ak: how surely the organisation can do what the topic says."""
-    if f"topics:{organisation.public_id}" in flagged:
+def covers(
+    who: Organisation | Person, topics: Iterable[Topic], flagged: frozenset[str]
+) -> tuple[tuple[str, float], ...]:
+    """(topic, how surely they can do it) of those they can do at all."""
+    shares = ((topic.slug, share_of(who, topic, flagged)) for topic in sorted(topics, key=lambda topic: topic.slug))
+    return tuple((slug, share) for slug, share in shares if share)
+
+
+def share_of(who: Organisation | Person, topic: Topic, flagged: frozenset[str] = frozenset()) -> float:
+    """p_ak: how surely they can do what the topic says."""
+    if f"topics:{who.public_id}" in flagged:
         return NONE
-    said = {link.tag.pk: link.tag for link in organisation.topic_links.all()}
+    said = {link.tag.pk: link.tag for link in who.topic_links.all()}
     if topic.pk in said:
-        texts = (item for item in organisation.evidence.all() if str(item.public_id) not in flagged)
+        texts = (item for item in who.evidence.all() if str(item.public_id) not in flagged)
         return SHOWN if any(shows(item, topic) for item in texts) else SAID
     related = topic.parent_id in said or any(tag.parent_id == topic.pk for tag in said.values())
     return SAID if related else NONE

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.accounts.actions import notify
 from hub.kit.events import Event
 from hub.kit.formats import percent
+from search import moderation
 from search.fitting import acting_for
 from search.models import EvidenceFlag
 
@@ -26,7 +27,7 @@ WHY = {
         "it, it does not count in your matches. Write it in whole sentences: then it counts again by itself."
     ),
     Kind.COPIED: _(
-        "Much of it is word for word what another organisation has written. Until somebody has looked at it, it does "
+        "Much of it is word for word what somebody else has written. Until somebody has looked at it, it does "
         "not count in your matches. Write it in your own words: then it counts again by itself."
     ),
     Kind.TOPICS: _(
@@ -42,6 +43,7 @@ CONFIRMED = _(
     "The secretariat has looked at it and leaves it out of your matches. Write it for people who read it; then "
     "somebody looks again."
 )
+ABOUT_YOU = _("What you write about yourself")
 CLEARED = _("The secretariat has looked at it, and it is in order.")
 SEEN = {
     Kind.STUFFED: _("%(value)s of the words are small words that hold sentences together; usually a third or more."),
@@ -53,25 +55,28 @@ SEEN = {
 
 def flag_of(event: Event) -> EvidenceFlag | None:
     """The flag an event is about; None where its text is gone meanwhile."""
-    flags = EvidenceFlag.objects.select_related("organisation", "evidence__organisation", "evidence__person__user")
+    flags = EvidenceFlag.objects.select_related("organisation", "person__user", "evidence")
     return flags.filter(public_id=event.entry.subject_id).first()
 
 
 def tell_writers(flag: EvidenceFlag, event: Event) -> None:
     """Those whose text it is hear that somebody looks at it and why, and what came of it."""
-    person = flag.evidence.person if flag.evidence else None
-    alone = [person.user] if person and person.user else []
     outcome = {"search.text_cleared": CLEARED, "search.text_confirmed": CONFIRMED}
     notify(
-        acting_for(flag.organisation) if flag.organisation else alone,
+        acting_for(flag.who),
         kind=event.action.removeprefix("search."),
         key=str(event.entry.public_id),
         subject=NEWS[event.action],
         text=outcome.get(event.action, WHY[flag.kind]),
         why=_("You act for %(organisation)s.") if flag.organisation else _("It is your own text."),
         path=path_to(flag),
-        values={"organisation": str(flag.organisation or ""), "text": flag.subject},
+        values={"organisation": str(flag.organisation or ""), "text": called(flag)},
     )
+
+
+def called(flag: EvidenceFlag) -> Any:
+    """What its own writers call the text."""
+    return ABOUT_YOU if flag.person_id is not None and flag.evidence is None else flag.subject
 
 
 def told_to_its_own(flag: EvidenceFlag) -> dict[str, Any]:
@@ -79,7 +84,7 @@ def told_to_its_own(flag: EvidenceFlag) -> dict[str, Any]:
     confirmed = flag.status == Status.CONFIRMED
     return {
         "flag": flag,
-        "title": flag.subject,
+        "title": called(flag),
         "why": CONFIRMED if confirmed else WHY[flag.kind],
         "kind": "stop" if confirmed else "info",
         "change": reverse("evidence_change", args=[flag.evidence.public_id]) if flag.evidence else "",
@@ -93,7 +98,7 @@ def told_to_the_secretariat(flag: EvidenceFlag) -> dict[str, Any]:
         "flag": flag,
         "title": flag.subject,
         "language": flag.evidence.language if flag.evidence else "",
-        "text": flag.evidence.text if flag.evidence else flag.organisation.description,
+        "text": flag.evidence.text if flag.evidence else moderation.words_of(flag.who),
         "seen": SEEN[flag.kind] % {"value": value, "other": flag.other or _("another")},
     }
 
@@ -101,6 +106,6 @@ def told_to_the_secretariat(flag: EvidenceFlag) -> dict[str, Any]:
 def path_to(flag: EvidenceFlag) -> str:
     """The Danish path of the page where the text is seen among the rest by those who may change it."""
     with translation.override("da"):
-        if flag.evidence is not None:
-            return flag.evidence.get_list_url()
+        if flag.person_id is not None:
+            return reverse("profile")
         return reverse("organisation_evidence", args=[flag.organisation.slug])

@@ -7,12 +7,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from challenges.models import Challenge, Phase
 from hub.kit.clock import now
 from hub.kit.languages import language_of
-from partners.models import Evidence, Organisation
+from partners.models import Evidence, Membership, Organisation, Person
 from search import stuffing
 from search.matching import Actor
 from search.models import EvidenceFlag
@@ -21,9 +21,9 @@ HELD_FOR = dt.timedelta(hours=24)  # a sudden change of a profile counts in chal
 
 
 def flagged_evidence_ids() -> set[str]:
-    """What has no weight now: public ids of evidence, ``profile:<organisation>`` for what an organisation says of
-    itself, ``topics:<organisation>`` for its list of competences."""
-    flags = EvidenceFlag.objects.without_weight().select_related("evidence", "organisation")
+    """What has no weight now: public ids of evidence, ``profile:<id>`` for what an organisation or a person says of
+    themselves, ``topics:<organisation>`` for its list of competences."""
+    flags = EvidenceFlag.objects.without_weight().select_related("evidence", "organisation", "person")
     return {flag.matching_id for flag in flags}
 
 
@@ -54,33 +54,51 @@ def changed_suddenly():
     return EvidenceFlag.objects.filter(kind=EvidenceFlag.Kind.SUDDEN, status=EvidenceFlag.Status.OPEN)
 
 
-def words_of(thing: Evidence | Organisation) -> str:
-    """What is looked at: title and text, or what the organisation says of itself."""
-    return f"{thing.title}\n{thing.text}" if isinstance(thing, Evidence) else thing.description
+def words_of(thing: Evidence | Organisation | Person) -> str:
+    """What is looked at: title and text, or what an organisation or a person says of themselves."""
+    if isinstance(thing, Evidence):
+        return f"{thing.title}\n{thing.text}"
+    return thing.about if isinstance(thing, Person) else thing.description
 
 
-def others(thing: Evidence | Organisation, language: str) -> Iterator[tuple[str, str]]:
-    """(key of the organisation, text) of everybody else in the language who was here when the thing was last changed:
-    not of the same house, and not of those who are flagged as having copied from this one."""
-    owner = organisation_of(thing)
-    house = same_house(owner) if owner else set()
+def others(thing: Evidence | Organisation | Person, language: str) -> Iterator[tuple[str, str]]:
+    """(key of the organisation, "" of a person; text) of everybody else in the language who was here when the thing
+    was last changed: not of the same house, and not of those who are flagged as having copied from this one."""
+    owner = owner_of(thing)
+    units, people = house_of(owner)
     flags = EvidenceFlag.objects.filter(kind=EvidenceFlag.Kind.COPIED)
-    copies = flags.filter(other=owner) if owner else flags.none()
-    mine = Q(organisation__in=house) if isinstance(thing, Organisation) or owner else Q(person=thing.person)
-    texts = Evidence.objects.filter(language=language, created_at__lte=thing.changed_at).exclude(mine)
-    texts = texts.exclude(pk__in=copies.filter(evidence__isnull=False).values("evidence"))
+    copies = flags.filter(other=owner if isinstance(owner, Organisation) else None)
+    here = {"created_at__lte": thing.changed_at}
+    texts = Evidence.objects.filter(language=language, **here).exclude(organisation__in=units)
+    texts = texts.exclude(person__in=people).exclude(pk__in=copies.filter(evidence__isnull=False).values("evidence"))
     for organisation, title, text in texts.values_list("organisation", "title", "text").iterator():
         yield str(organisation or ""), f"{title}\n{text}"
-    profiles = Organisation.objects.filter(created_at__lte=thing.changed_at).exclude(description="")
-    profiles = profiles.exclude(pk__in=house)
-    profiles = profiles.exclude(pk__in=copies.filter(evidence=None).values("organisation"))
+    copied = copies.filter(evidence=None)
+    profiles = Organisation.objects.filter(**here).exclude(description="").exclude(pk__in=units)
+    profiles = profiles.exclude(pk__in=copied.filter(organisation__isnull=False).values("organisation"))
     for organisation, text in profiles.values_list("pk", "description").iterator():
         yield str(organisation), text
+    abouts = Person.objects.filter(**here).exclude(about="").exclude(pk__in=people)
+    abouts = abouts.exclude(pk__in=copied.filter(person__isnull=False).values("person"))
+    for text in abouts.values_list("about", flat=True).iterator():
+        yield "", text
 
 
-def organisation_of(thing: Evidence | Organisation) -> Organisation | None:
-    """Whose text it is; None where it is a person's."""
-    return thing.organisation if isinstance(thing, Evidence) else thing
+def owner_of(thing: Evidence | Organisation | Person) -> Organisation | Person:
+    """Whose text it is."""
+    return thing.organisation or thing.person if isinstance(thing, Evidence) else thing
+
+
+def house_of(owner: Organisation | Person) -> tuple[set[int], set[int]]:
+    """The organisations and the people that may share their words with this one: its house and who acts for it; of a
+    person the houses they act for, and themself."""
+    active = Membership.objects.active()
+    if isinstance(owner, Person):
+        acting = Organisation.objects.filter(pk__in=active.filter(user=owner.user_id).values("organisation"))
+        return set().union(*map(same_house, acting)), {owner.pk}
+    units = same_house(owner)
+    people = Person.objects.filter(user__in=active.filter(organisation__in=units).values("user"))
+    return units, set(people.values_list("pk", flat=True))
 
 
 def same_house(organisation: Organisation) -> set[int]:
@@ -93,7 +111,7 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def suspicions(thing: Evidence | Organisation) -> dict[str, stuffing.Suspicion]:
+def suspicions(thing: Evidence | Organisation | Person) -> dict[str, stuffing.Suspicion]:
     """What is suspicious in the words of a thing, by kind; nothing in what somebody at the hub has checked, nor in
     what came in from a register."""
     if isinstance(thing, Evidence) and (thing.verified_at or thing.external_id):

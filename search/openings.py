@@ -16,7 +16,7 @@ from partners.models import Helix, matched_people
 from projects.models import PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import in_readers_language
-from search import analysis, people, profiles
+from search import analysis, moderation, people, profiles
 from search.actions.matches import SHOWN, reason_as_json
 from search.matching import Actor, Ask, Labels, Population, Scorer, match
 
@@ -129,7 +129,8 @@ def fits(user) -> tuple[list[Reader], list[Fit]]:
         return found, []
     today = now().date()
     asks = {one.ask.id: replace(one.ask, today=today) for one in known}
-    scorer = Scorer(Population(asks.values(), [reader.actor for reader in found], None), profiles.weights())
+    counted = moderation.without_flagged([reader.actor for reader in found], moderation.flagged_evidence_ids())
+    scorer = Scorer(Population(asks.values(), counted, None), profiles.weights())
     best: dict[str, Fit] = {}
     for one, reader in suited:
         fit = scored(scorer, asks[one.ask.id], one, reader)
@@ -145,7 +146,8 @@ def suits(opening: Opening, reader: Reader, everybody: Sequence[Reader]) -> bool
 
 def scored(scorer: Scorer, ask: Ask, opening: Opening, reader: Reader) -> Fit | None:
     """By the bounds of the open collection: few pairs are known here."""
-    found, labels = match(scorer, ask, reader.actor), Labels()
+    actor, labels = scorer.population.actors.get(reader.actor.id), Labels()
+    found = match(scorer, ask, actor) if actor else None
     if found is None or labels.label(found) not in SHOWN:
         return None
     return Fit(

@@ -12,7 +12,8 @@ def with_own_profile(people: QuerySet[Person]) -> QuerySet[Person]:
     """With what ``actor_of_person`` reads."""
     evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
     active = Membership.objects.active().select_related("organisation__parent__parent").order_by("pk")
-    return people.select_related("user").prefetch_related(evidence, Prefetch("user__memberships", active, "acting"))
+    acting = Prefetch("user__memberships", active, "acting")
+    return people.select_related("user").prefetch_related(evidence, "topic_links__tag__parent", acting)
 
 
 def with_actors(matches: QuerySet[Match]) -> QuerySet[Match]:

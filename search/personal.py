@@ -52,6 +52,8 @@ declare(
 )
 declare(
     EvidenceFlag,
+    Owned("person__user", _("Texts of yours that were looked at"), _("A text made for the matching must not count.")),
+    person=PersonalField(Fate.DELETE_ROW, _("Whose text it is, when it is not an organisation's.")),
     decided_by=PersonalField(
         Fate.PSEUDONYM,
         _("A decision on a text counts because somebody made it."),

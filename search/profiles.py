@@ -146,7 +146,13 @@ def actor_of_person(person: Person) -> Actor:
     if person.about:
         about = plain(person.about)
         texts.insert(0, EvidenceText(f"{PROFILE}{person.public_id}", about, analysis.language_of(about)))
-    return Actor(id=str(person.public_id), name=person.name, helix=part_of(person), evidence=tuple(texts))
+    return Actor(
+        id=str(person.public_id),
+        name=person.name,
+        helix=part_of(person),
+        evidence=tuple(texts),
+        topics=topics_of(link.tag for link in person.topic_links.all()),
+    )
 
 
 def evidence_text(item: Evidence) -> EvidenceText:
@@ -223,7 +229,7 @@ def topics_of(tags: Iterable[Topic]) -> tuple[MatchTopic, ...]:
 
 
 def as_topic(topic: Topic) -> MatchTopic:
-    return MatchTopic(topic.slug, topic.name, topic.parent.slug if topic.parent else "")
+    return MatchTopic(topic.slug, topic.name, topic.parent.slug if topic.parent else "", topic.name_en)
 
 
 def plain(text: str) -> str:

@@ -89,6 +89,7 @@ def match_organisation(event):
 
 @on("partners.person_changed")
 def match_person(event):
+    actions.look_at(event.instance)
     match_again(event, event.instance)
 
 
@@ -109,8 +110,8 @@ def match_again(event, whose: Organisation | Person | None) -> None:
 
 def watch(event, thing, organisation: Organisation | None) -> None:
     """Look at words that are new or begin to count, and mark a change that comes while challenges are open."""
-    looked_at = organisation if isinstance(thing, Consent) else thing
-    if isinstance(looked_at, Evidence | Organisation):
+    looked_at = owner_of(thing) if isinstance(thing, Consent) else thing
+    if isinstance(looked_at, Evidence | Organisation | Person):
         actions.look_at(looked_at)
     if organisation and event.action in ("partners.organisation_changed", "partners.evidence_changed"):
         actions.mark_change(organisation, by_id=event.by_id)
@@ -120,7 +121,7 @@ def watch(event, thing, organisation: Organisation | None) -> None:
 def match_after_a_look(event):
     flag = flagging.flag_of(event)
     if flag:
-        match_again(event, flag.organisation or owner_of(flag.evidence))
+        match_again(event, flag.who)
 
 
 @on("search.text_flagged", "search.text_cleared", "search.text_confirmed")

@@ -43,10 +43,7 @@ def is_of_ones_side(user, feedback):
 
 @rules.predicate
 def is_of_ones_text(user, flag):
-    if flag.organisation is not None and member_of(user, flag.organisation):
-        return True
-    person = flag.evidence.person if flag.evidence is not None else None
-    return person is not None and user.is_authenticated and person.user_id == user.pk
+    return is_self(user, flag.person) if flag.person else member_of(user, flag.organisation)
 
 
 @rules.predicate

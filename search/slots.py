@@ -188,6 +188,14 @@ def texts_looked_at(organisation, user):
     return ("search/_text_flags.html", {"rows": rows}) if rows else None
 
 
+@fills("profile.notes")
+def own_texts_looked_at(_page, user):
+    """For a person: which of their own texts do not count now, why, and what to do."""
+    standing = EvidenceFlag.objects.filter(person__user=user).standing()
+    rows = [flagging.told_to_its_own(flag) for flag in standing.select_related("person", "evidence")]
+    return ("search/_text_flags.html", {"rows": rows}) if rows else None
+
+
 @fills("my_page.tasks")
 def texts_to_look_at(_nothing, user):
     """For facilitators: how many texts wait for their look."""

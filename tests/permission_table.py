@@ -126,6 +126,7 @@ TABLE = {
     "pilot_start": "L4342244444",
     "pilot_workspace": "L4242244444",
     "profile": "L2222222222",
+    "profile_competences": "LRRRRRRRRRR",
     "profile_consent": "MMMMMMMMMMM",
     "profile_evidence": "LRRRRRRRRRR",
     "receipt_download": "L4244444444",

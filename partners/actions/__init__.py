@@ -17,7 +17,7 @@ from partners.actions.memberships import (
     leave_all,
 )
 from partners.actions.organisations import add_unit, change, register, verify
-from partners.actions.people import change_profile
+from partners.actions.people import change_profile, choose_topics
 
 __all__ = [
     "add_unit",
@@ -26,6 +26,7 @@ __all__ = [
     "change_evidence",
     "change_profile",
     "change_role",
+    "choose_topics",
     "confirm_membership",
     "consent",
     "declare_evidence",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hub.accounts.models import User
+from hub.base.models import Topic
 from hub.kit.events import emit
-from partners.models import Person
+from partners.models import Person, PersonTopic
 
 CHANGEABLE = ("title", "email", "phone", "about", "public")
+MOST_TOPICS = 12  # of an organisation more are looked at before they count; a person is asked to choose
 
 
 @transaction.atomic
@@ -34,4 +39,21 @@ def change_profile(
     user.save(update_fields=["name", "language", "match_mails", "invitation_mails"])
     person, _new = Person.objects.update_or_create(user=user, defaults={"name": name, **fields})
     emit("partners.person_changed", person, by=by)
+    return person
+
+
+@transaction.atomic
+def choose_topics(person: Person, *, topics: Iterable[Topic], by: User) -> Person:
+    """Say what a person can, in place of what was said before. Raises ValidationError above ``MOST_TOPICS``."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    wanted = {topic.pk: topic for topic in topics}
+    if len(wanted) > MOST_TOPICS:
+        raise ValidationError(_("Choose at most 12 in all: the ones you are best at."))
+    before = set(person.topic_links.values_list("tag", flat=True))
+    if before == set(wanted):
+        return person
+    person.topic_links.exclude(tag__in=wanted).delete()
+    new = [PersonTopic(content_object=person, tag=topic) for pk, topic in wanted.items() if pk not in before]
+    PersonTopic.objects.bulk_create(new)
+    emit("partners.person_changed", person, by=by, fields=["topics"])
     return person

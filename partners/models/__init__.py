@@ -3,7 +3,7 @@
 from partners.models.evidence import Consent, Evidence, matched_people, suggested_people
 from partners.models.ofone import OF_ONE, OfOne
 from partners.models.organisations import Helix, Organisation, OrganisationTopic
-from partners.models.people import Membership, Person
+from partners.models.people import Membership, Person, PersonTopic
 
 __all__ = [
     "OF_ONE",
@@ -15,6 +15,7 @@ __all__ = [
     "Organisation",
     "OrganisationTopic",
     "Person",
+    "PersonTopic",
     "matched_people",
     "suggested_people",
 ]

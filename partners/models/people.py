@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.models import User
+from hub.base.models import TopicLink
 from hub.kit.clock import now
 from hub.kit.records import Record
 from partners.models.organisations import Organisation
@@ -41,6 +42,16 @@ class Person(Record):
 
     def __str__(self):
         return self.name
+
+
+class PersonTopic(TopicLink):
+    """A competence a person says they have: the same words as organisations', seen by the person alone until they agree
+    to be suggested."""
+
+    content_object = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="topic_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="one_link_a_person_topic")]
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.accounts.actions import localised
+from hub.base.models import Topic
 from hub.kit import slots
 from partners import actions
-from partners.forms import EvidenceForm, ProfileForm
-from partners.models import Consent, Person
+from partners.forms import CompetencesForm, EvidenceForm, ProfileForm
+from partners.models import Consent, Evidence, Person
 
 CHOICES = ("name", "language", "match_mails", "invitation_mails")
 
@@ -33,7 +35,8 @@ def profile(request):
         return redirect(there)
     context = {"form": form, "person": person, "crumbs": [(_("My page"), reverse("my_page")), (_("Your profile"), "")]}
     context["slots"] = slots.collect("profile.", None, request.user)
-    context["evidence"] = person.evidence.order_by("-date", "-pk") if person else ()
+    context["evidence"] = list(person.evidence.order_by("-date", "-pk")) if person else []
+    context["topics"] = [link.tag for link in person.topic_links.select_related("tag")] if person else []
     consents = Consent.objects.filter(person=person, withdrawn_at=None) if person else ()
     context["agreed"] = {row.purpose: row for row in consents}
     return render(request, "partners/profile.html", context)
@@ -47,7 +50,7 @@ def profile_evidence(request):
     if person is None:
         messages.info(request, _("Fill in your profile first."))
         return redirect("profile")
-    form = EvidenceForm(request.POST or None, initial={"language": request.user.language})
+    form = EvidenceForm(request.POST or None, initial=_first(request))
     if form.is_valid():
         actions.declare_evidence(person=person, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added."))
@@ -55,6 +58,40 @@ def profile_evidence(request):
     way = [(_("My page"), reverse("my_page")), (_("Your profile"), reverse("profile"))]
     context = {"form": form, "crumbs": [*way, (_("What you can show as a person"), "")]}
     return render(request, "partners/profile_evidence.html", context)
+
+
+def _first(request) -> dict:
+    """What stands in the form at first: the competence that is to be shown, where one is named."""
+    topic = Topic.objects.filter(slug=request.GET.get("topic", "").replace("\x00", "")[:100]).first()
+    language = request.user.language
+    return {"language": language} | ({"kind": Evidence.Kind.COMPETENCE, "title": topic.label} if topic else {})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def profile_competences(request):
+    """What a person can, in the words that challenges seek by."""
+    person = Person.objects.filter(user=request.user).first()
+    if person is None:
+        messages.info(request, _("Fill in your profile first."))
+        return redirect("profile")
+    form = CompetencesForm(request.POST or None, links=person.topic_links.all())
+    if form.is_valid() and _chosen(request, form, person):
+        return redirect(reverse("profile") + "#competences")
+    way = [(_("My page"), reverse("my_page")), (_("Your profile"), reverse("profile"))]
+    context = {"form": form, "crumbs": [*way, (_("Your competences"), "")]}
+    return render(request, "partners/profile_competences.html", context)
+
+
+def _chosen(request, form: CompetencesForm, person: Person) -> bool:
+    """Whether the choice is kept; else the form says why not."""
+    try:
+        actions.choose_topics(person, topics=form.cleaned_data["topics"], by=request.user)
+    except ValidationError as refused:
+        form.add_error("competences", refused)
+        return False
+    messages.success(request, _("Your changes are saved."))
+    return True
 
 
 PURPOSES = {  # the field of the form: what it is a yes to, what is said of a yes, and of a no

@@ -10,14 +10,14 @@ from django.db import transaction
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Evidence, Organisation
+from partners.models import Evidence, Organisation, Person
 from search import moderation, stuffing
 from search.models import EvidenceFlag
 
 Kind, Status = EvidenceFlag.Kind, EvidenceFlag.Status
 
 
-def look_at(thing: Evidence | Organisation) -> int:
+def look_at(thing: Evidence | Organisation | Person) -> int:
     """Flag what is suspicious in a text and let go what no longer is; the number of flags that changed."""
     found = moderation.suspicions(thing)
     changed = judge(thing, found, (Kind.STUFFED, Kind.COPIED), moderation.words_of(thing))
@@ -31,16 +31,17 @@ def look_at(thing: Evidence | Organisation) -> int:
 def look_at_recent() -> int:
     """Look again at what was changed in the last two days, for events that were lost; the flags that changed."""
     since = now() - dt.timedelta(days=2)
-    things: list[Evidence | Organisation] = [
+    things: list[Evidence | Organisation | Person] = [
         *Evidence.objects.filter(changed_at__gt=since).select_related("organisation", "person"),
         *Organisation.objects.filter(changed_at__gt=since),
+        *Person.objects.filter(changed_at__gt=since),
     ]
     return sum(look_at(thing) for thing in things)
 
 
 @transaction.atomic
 def judge(
-    thing: Evidence | Organisation, found: dict[str, stuffing.Suspicion], kinds: tuple[str, ...], words: str
+    thing: Evidence | Organisation | Person, found: dict[str, stuffing.Suspicion], kinds: tuple[str, ...], words: str
 ) -> int:
     """Bring the flags of a thing in line with what was found in its words. A decision holds for the words it was made
     of; where a text that was confirmed is written anew, somebody looks again."""
@@ -59,9 +60,10 @@ def judge(
     return changed
 
 
-def new_flag(thing: Evidence | Organisation, kind: str) -> EvidenceFlag:
-    evidence = thing if isinstance(thing, Evidence) else None
-    return EvidenceFlag(organisation=moderation.organisation_of(thing), evidence=evidence, kind=kind, status="")
+def new_flag(thing: Evidence | Organisation | Person, kind: str) -> EvidenceFlag:
+    evidence, owner = thing if isinstance(thing, Evidence) else None, moderation.owner_of(thing)
+    whose = {"person": owner} if isinstance(owner, Person) else {"organisation": owner}
+    return EvidenceFlag(evidence=evidence, kind=kind, status="", **whose)
 
 
 def next_status(flag: EvidenceFlag, suspicious: bool, *, same: bool, checked: bool) -> str:

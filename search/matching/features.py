@@ -28,8 +28,8 @@ def level(actor: Actor, topic: Topic) -> float:
 
 
 def is_shown(actor: Actor, topic: Topic) -> bool:
-    """Whether a text of the actor has all the words of the topic's name."""
-    return any(has_name(item, topic.name) for item in actor.evidence)
+    """Whether a text of the actor has all the words of the topic's name in its language."""
+    return any(has_name(item, topic.name_in(item.lang)) for item in actor.evidence)
 
 
 def has_name(item: EvidenceText, name: str) -> bool:

@@ -12,11 +12,15 @@ KM = 60  # at so many kilometres nearness is down to 1 / e
 
 @dataclass(frozen=True)
 class Topic:
-    """A word of the vocabulary; ``parent`` is the id of the broader one, "" without."""
+    """A word of the vocabulary; ``parent`` is the id of the broader one, "" without, and ``name_en`` its English."""
 
     id: str
     name: str
     parent: str = ""
+    name_en: str = ""
+
+    def name_in(self, lang: str) -> str:
+        return (self.name_en if lang == "en" else "") or self.name
 
     def is_related(self, other: "Topic") -> bool:
         return self.id != other.id and (self.parent == other.id or other.parent == self.id)

@@ -7,7 +7,7 @@ from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.lifecycle import Lifecycle
 from hub.kit.records import Record
-from partners.models import Evidence, Organisation
+from partners.models import OF_ONE, Evidence, OfOne, Organisation, Person
 
 
 class EvidenceFlagQuerySet(models.QuerySet):
@@ -17,7 +17,7 @@ class EvidenceFlagQuerySet(models.QuerySet):
             return self.none()
         if user.is_facilitator:
             return self
-        own = models.Q(organisation__in=Organisation.objects.of(user)) | models.Q(evidence__person__user=user)
+        own = models.Q(organisation__in=Organisation.objects.of(user)) | models.Q(person__user=user)
         return self.filter(own)
 
     def standing(self):
@@ -32,14 +32,15 @@ class EvidenceFlagQuerySet(models.QuerySet):
         """What keeps a text (or an organisation's list of competences) out of matching."""
         return self.standing().exclude(kind=EvidenceFlag.Kind.SUDDEN)
 
-    def of(self, thing: Evidence | Organisation):
-        """The flags of one text: a piece of evidence, or what an organisation says of itself."""
+    def of(self, thing: Evidence | Organisation | Person):
+        """The flags of one text: a piece of evidence, or what an organisation or a person says of themselves."""
         if isinstance(thing, Evidence):
             return self.filter(evidence=thing)
-        return self.filter(organisation=thing, evidence=None)
+        whose = {"person": thing} if isinstance(thing, Person) else {"organisation": thing}
+        return self.filter(evidence=None, **whose)
 
 
-class EvidenceFlag(Record, Lifecycle):
+class EvidenceFlag(OfOne, Record, Lifecycle):
     """One suspicion of one text, as its words were then. Says nothing of anybody's intent."""
 
     class Kind(models.TextChoices):
@@ -65,6 +66,7 @@ class EvidenceFlag(Record, Lifecycle):
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="text_flags"
     )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="text_flags")
     evidence = models.ForeignKey(Evidence, null=True, blank=True, on_delete=models.CASCADE, related_name="flags")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     value = models.FloatField(default=0)
@@ -74,7 +76,7 @@ class EvidenceFlag(Record, Lifecycle):
     raised_at = models.DateTimeField(default=now)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    note = models.CharField(_("what the organisation is told"), max_length=300, blank=True)
+    note = models.CharField(_("what those who wrote it are told"), max_length=300, blank=True)
 
     objects = EvidenceFlagQuerySet.as_manager()
 
@@ -87,10 +89,10 @@ class EvidenceFlag(Record, Lifecycle):
             models.UniqueConstraint(
                 fields=["organisation", "kind"], condition=models.Q(evidence=None), name="one_flag_a_profile_and_kind"
             ),
-            models.CheckConstraint(
-                condition=models.Q(organisation__isnull=False) | models.Q(evidence__isnull=False),
-                name="flag_of_something",
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=models.Q(evidence=None), name="one_flag_an_about_and_kind"
             ),
+            models.CheckConstraint(condition=OF_ONE, name="flag_of_one"),
         ]
 
     def __str__(self):
@@ -98,12 +100,12 @@ class EvidenceFlag(Record, Lifecycle):
 
     @property
     def matching_id(self) -> str:
-        """By what the matching knows the text, or an organisation's list of competences."""
+        """By what the matching knows the text, or a list of competences."""
         if self.evidence is not None:
             return str(self.evidence.public_id)
-        return f"{'topics' if self.kind == self.Kind.TOPICS else 'profile'}:{self.organisation.public_id}"
+        return f"{'topics' if self.kind == self.Kind.TOPICS else 'profile'}:{self.who.public_id}"
 
     @property
     def subject(self) -> str:
         """What the flag is of, in the words of whoever wrote it."""
-        return str(self.evidence or self.organisation)
+        return str(self.evidence or self.who)

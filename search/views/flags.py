@@ -25,7 +25,7 @@ class DecisionForm(forms.Form):
 
     decision = forms.ChoiceField(choices=[("clear", "clear"), ("confirm", "confirm")])
     note = forms.CharField(
-        label=gettext_lazy("What the organisation is told"),
+        label=gettext_lazy("What those who wrote it are told"),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -74,7 +74,7 @@ def flag_decide(request, public_id):
 
 
 def flags_of(shown: str):
-    flags = EvidenceFlag.objects.select_related("evidence__person", "evidence__organisation", "organisation", "other")
+    flags = EvidenceFlag.objects.select_related("evidence", "organisation", "person", "other")
     if shown == "sudden":
         return flags.filter(kind=EvidenceFlag.Kind.SUDDEN, status=EvidenceFlag.Status.OPEN)
     return flags.filter(status=EvidenceFlag.Status.CONFIRMED) if shown == "confirmed" else flags.waiting()

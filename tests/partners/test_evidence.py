@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
 from partners import actions
 from partners.models import Consent, Evidence, Organisation, Person
@@ -205,3 +206,21 @@ def test_a_unit_belongs_to_its_parent_and_is_administered_by_who_made_it(client,
 def test_a_facilitator_puts_a_unit_on_record_without_acting_for_it(organisation):
     unit = actions.add_unit(organisation, name="Teknik", by=UserFactory(groups=["facilitator"]))
     assert not unit.memberships.exists()
+
+
+def test_a_person_chooses_competences_at_most_twelve_and_takes_them_back(client):
+    topics = [
+        Topic.objects.create(name=f"Emne {number}", slug=f"emne-{number}", kind="competence") for number in range(13)
+    ]
+    client.force_login(user := UserFactory(name="Rikke"))
+    assert client.get("/min-side/profil/kompetencer/")["Location"] == "/min-side/profil/"
+    person = actions.change_profile(user, name="Rikke", language="da", by=user)
+    many = client.post("/min-side/profil/kompetencer/", {"competences": [topic.pk for topic in topics]})
+    assert "12" in " ".join(many.context["form"].errors["competences"])
+    assert not person.topic_links.exists()
+    for wanted in (topics[:2], topics[1:3], []):
+        answer = client.post(
+            "/min-side/profil/kompetencer/", {"sent": "1", "competences": [topic.pk for topic in wanted]}
+        )
+        assert answer["Location"] == "/min-side/profil/#competences"
+        assert {link.tag for link in person.topic_links.all()} == set(wanted)

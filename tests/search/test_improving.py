@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from hypothesis import given
 
+from challenges.models import Challenge
 from hub.base.models import Topic as TopicRow
+from hub.kit.clock import now
 from partners.actions import verify_evidence
 from search.matching import Actor, Ask, EvidenceText, Need, Topic, features
 from search.matching.improving import KINDS, MOST, advice, is_stale
@@ -99,9 +101,26 @@ def test_who_does_not_want_to_be_matched_is_not_advised(client):
 
 
 @pytest.mark.django_db
-def test_a_person_reads_what_would_help_their_own_texts_while_they_want_to_be_matched(client):
-    person = world.a_person("Anna Berg", AIR)
+def test_a_person_reads_what_would_help_their_own_texts_while_they_want_to_be_matched(drain, client):
+    said = [
+        TopicRow.objects.create(name=name, slug=name.lower(), kind="competence") for name in ("Trafik", "Is", "Tog")
+    ]
+    person = world.a_person("Anna Berg", AIR, topics=said[:2])
+    world.a_challenge("Renere luft", PROBLEM, needs=[("academia", "", [topic.slug for topic in said])])
+    drain()
+    person.matches.update(strength="possible")
     client.force_login(person.user)
+    page = client.get(reverse("profile")).content.decode()
+    shown = page.split('id="competences"')[1].split("</section>")[0]
+    assert f'{reverse("profile_evidence")}?topic=is"' in shown
+    assert "?topic=trafik" not in shown
+    form = client.get(f"{reverse('profile_evidence')}?topic=is").context["form"]
+    assert (form.initial["kind"], form.initial["title"]) == ("competence", "Is")
+    sought = page.split('id="improving"')[1].split("</section>")[0]
+    assert f'{reverse("profile_evidence")}?topic=is"' in sought
+    assert f'"{reverse("profile_competences")}"' in sought
+    assert "Trafik" not in sought
+    Challenge.objects.update(cancelled_at=now())
     told = client.get(reverse("profile")).content.decode().split('id="improving"')[1].split("</section>")[0]
     assert told.count("<li>") == 2
     assert reverse("evidence_change", args=[person.evidence.get().public_id]) in told

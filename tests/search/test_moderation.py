@@ -154,6 +154,33 @@ def test_a_person_s_own_text_is_looked_at_too(drain, facilitator):
     assert person is not None
 
 
+def test_what_a_person_writes_about_themself_counts_only_once_somebody_has_looked(drain, facilitator, client):
+    ida = world.a_person("Ida Forsker", HONEST.replace("fem", "ni"), about=STUFFED)
+    firm = world.an_organisation("Måge og Fyr", HONEST)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    about = EvidenceFlag.objects.waiting().get(person=ida, evidence=None)
+    assert (about.kind, about.matching_id) == ("stuffed", f"profile:{ida.public_id}")
+    assert about.matching_id not in cited(challenge)
+    assert {row.evidence_id for row in EvidenceFlag.objects.filter(kind="copied")} == {firm.evidence.get().pk}
+    client.force_login(ida.user)
+    page = client.get("/min-side/profil/").content.decode()
+    assert "hele sætninger" in page or "whole sentences" in page
+    assert Notice.objects.filter(user=ida.user, kind="text_flagged", path="/min-side/profil/").exists()
+    client.force_login(facilitator)
+    assert "Ida Forsker" in client.get("/sager/tekster/").content.decode()
+    client.post(f"/sager/tekster/{about.public_id}/", {"decision": "clear", "note": ""})
+    drain()
+    assert about.matching_id not in moderation.flagged_evidence_ids()
+
+
+def test_a_person_may_share_words_with_whom_they_act_for(firm, drain):
+    world.a_person("Ane Ansat", HONEST, about=HONEST, of=firm)
+    world.a_person("Tyge Tyv", about=HONEST)
+    drain()
+    assert [str(flag.who) for flag in EvidenceFlag.objects.filter(kind="copied")] == ["Tyge Tyv"]
+
+
 def test_facilitators_decide_and_nobody_of_their_own(firm, drain, facilitator, client):
     stuffs(firm)
     drain()

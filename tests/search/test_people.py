@@ -6,13 +6,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import slugify
 
 from hub.accounts.actions import erase
 from hub.accounts.keeping import kept_of
 from hub.accounts.models import Notice
+from hub.base.models import Topic
 from partners.actions import confirm_membership, consent, declare_evidence, withdraw_consent
-from partners.models import Consent, Membership
-from search import actions, people, slots, telling
+from partners.models import Consent, Membership, PersonTopic
+from search import actions, candidates, people, slots, telling
 from search.actions import say_of_match
 from search.models import Match, MatchFeedback
 from tests.search import world
@@ -24,6 +26,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def owner():
     return world.a_user("ejer@example.dk", of=world.a_department())
+
+
+def a_topic(name):
+    return Topic.objects.get_or_create(slug=slugify(name), defaults={"name": name, "kind": "competence"})[0]
+
+
+def acting(person):
+    return people.with_own_profile(type(person).objects.filter(pk=person.pk)).get()
 
 
 def suggest(person):
@@ -48,13 +58,24 @@ def told(user, kind):
     return list(Notice.objects.filter(user=user, kind=kind).values_list("subject", flat=True))
 
 
-def test_a_person_and_an_organisation_with_the_same_text_fit_equally_by_it(drain):
-    firm = world.an_organisation("Måge og Fyr", AIR)
-    person = world.a_person("Rikke Forsker", AIR, kind="solution")
-    challenge = world.a_challenge("Renere luft", PROBLEM)
+def test_a_person_and_an_association_that_say_and_show_the_same_fit_equally(drain):
+    said = [a_topic("Luftkvalitet"), a_topic("Trafik"), a_topic("Støj"), *(a_topic(f"Emne {n}") for n in range(5))]
+    club = world.an_organisation("Naboerne", AIR, helix="civil", topics=said)
+    person = world.a_person("Rikke Nabo", AIR, kind="solution", topics=said)
+    needs = [("civil", "", [said[0].slug, said[2].slug, a_topic("Træ").slug])]
+    challenge = world.a_challenge("Renere luft", PROBLEM, needs=needs, topics=said[1:2])
     drain()
-    one, other = challenge.matches.get(organisation=firm), challenge.matches.get(person=person)
-    assert one.contributions["text"] == other.contributions["text"]
+    one, other = challenge.matches.get(organisation=club), challenge.matches.get(person=person)
+    assert one.contributions == other.contributions
+    assert other.contributions["competences"] > 0
+    assert one.missing == other.missing
+    assert [reason["kind"] for reason in one.reasons] == [reason["kind"] for reason in other.reasons]
+    pool = [
+        candidates.candidate(club, 0.5, said, frozenset()),
+        candidates.candidate_person(acting(person), 0.5, said, frozenset()),
+    ]
+    assert pool[0].covers == pool[1].covers
+    assert dict(pool[1].covers)[said[0].slug] == candidates.SHOWN
 
 
 def test_matching_one_person_gives_what_matching_the_challenge_gives(drain):
@@ -171,17 +192,19 @@ def test_what_either_side_says_of_a_persons_match_stays_on_that_side(owner, drai
 
 
 def test_with_the_account_goes_all_that_was_matched(owner, drain):
-    person = world.a_person("Rikke Forsker", AIR, suggested=True)
+    person = world.a_person("Rikke Forsker", AIR, suggested=True, topics=[a_topic("Luftkvalitet")])
     world.a_challenge("Renere luft", PROBLEM)
     drain()
     say_of_match(person.matches.get(), side="owner", kind="wrong", by=owner)
     with translation.override("en"):
         kept = {str(each.called) for each in kept_of(person.user)}
     assert {"Challenges that fit you as a person", "What was said of your matches as a person"} <= kept
+    assert "Your competences" in kept
     erase(person.user, by=person.user)
     drain()
     assert not Match.objects.exists()
     assert not MatchFeedback.objects.exists()
+    assert not PersonTopic.objects.exists()
 
 
 def test_a_match_is_of_an_organisation_or_of_a_person(drain):

@@ -17,7 +17,7 @@ from search.actions import matches
 from search.models import Match
 from tests.search import world
 from tests.search.test_matches import AIR, PROBLEM
-from tests.search.test_people import listed, owner, page_of, stop
+from tests.search.test_people import a_topic, listed, owner, page_of, stop
 
 __all__ = ["owner"]  # a fixture
 pytestmark = pytest.mark.django_db
@@ -52,8 +52,9 @@ def test_whoever_has_not_agreed_to_be_suggested_is_seen_by_no_owner_anywhere(req
     user = request.getfixturevalue(who)
     world.an_organisation("Måge og Fyr", AIR)
     shown = world.a_person("Rikke Forsker", AIR, suggested=True)
-    hidden = world.a_person(CANARY, SAID, about="Mit zeppelin måler luft")
-    challenge = world.a_challenge("Renere luft", PROBLEM)
+    own = [a_topic("Zeppelin"), a_topic("Luftkvalitet")]
+    hidden = world.a_person(CANARY, SAID, about="Mit zeppelin måler luft", topics=own)
+    challenge = world.a_challenge("Renere luft", PROBLEM, needs=[("academia", "", [own[1].slug])])
     drain()
     declare_evidence(person=hidden, by=hidden.user, kind="pilot", text=f"{AIR} fra et zeppelin")
     drain()

@@ -9,7 +9,7 @@ from challenges.actions import brief, publish
 from challenges.models import ChallengeIndexPage, Route
 from hub.accounts.models import User
 from hub.kit.clock import now
-from partners.actions import change_profile, consent, declare_evidence
+from partners.actions import change_profile, choose_topics, consent, declare_evidence
 from partners.actions.organisations import free_slug
 from partners.models import Consent, Membership, Organisation
 
@@ -41,11 +41,12 @@ def an_organisation(name, *texts, helix="business", verified=True, matched=True,
     return organisation
 
 
-def a_person(name, *texts, matched=True, suggested=False, kind="publication", of=None, **fields):
+def a_person(name, *texts, matched=True, suggested=False, kind="publication", of=None, topics=(), **fields):
     """Somebody with a text of evidence each, that has agreed to be matched; to be ``suggested`` only where said so."""
     user = a_user(f"{name.split()[0].lower()}@example.dk", of=of)
     given = {"title": "", "email": "", "phone": "", "about": ""} | fields
     person = change_profile(user, name=name, language="da", by=user, **given)
+    choose_topics(person, topics=topics, by=user)
     for text in texts:
         declare_evidence(person=person, by=user, kind=kind, text=text)
     for wanted, purpose in ((matched, Consent.Purpose.MATCHING), (suggested, Consent.Purpose.SUGGESTING)):

@@ -24,6 +24,7 @@ def _show(town: Town, slug: str) -> None:
     person = Person.objects.get(user=user)
     said = {name: getattr(person, name) for name in ("title", "email", "phone", "public")}
     actions.change_profile(user, name=user.name, language=user.language, by=user, about=given["about"], **said)
+    actions.choose_topics(person, topics=town.topics(given["topics"]), by=user)
     for kind, texts in given["evidence"].items():
         for number, text in enumerate(texts if isinstance(texts, list) else [texts]):
             known, date = mark(f"{slug}:{kind}:{number}"), town.today - dt.timedelta(days=150 + 60 * number)
