@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
-from challenges.models import Challenge, ChallengePageTopic, Decision, Invitation, Response, Review
+from challenges.models import Challenge, ChallengePageTopic, Decision, Invitation, Phase, Response, Review
 from hub.accounts.actions import danish_path, notify
 from hub.accounts.models import Follow, User, followed_id
 from hub.base.models import Topic
@@ -21,6 +21,18 @@ FOLLOWED = {
     "challenges.cancelled": _("“%(challenge)s” was cancelled"),
     "challenges.decisions_released": _("“%(challenge)s” is decided"),
 }
+
+
+@on("challenges.brief_received")
+def tell_the_secretariat(event: Event) -> None:
+    """A draft waits for help; not one that came from a file or that is published by now."""
+    challenge = event.instance
+    if event.by_id is None or challenge.phase != Phase.DRAFT or challenge.page is None:
+        return
+    others = User.objects.filter(groups__name="facilitator", is_active=True).exclude(public_id=event.by_id)
+    subject, text = _("%(department)s has begun “%(challenge)s”"), _("Read the draft, and help to write on.")
+    why, path = _("You are in the secretariat."), danish_path("case_detail", challenge.public_id)
+    _tell(others, event, challenge, subject, text, why, path, department=challenge.department.name)
 
 
 @on("challenges.response_submitted")

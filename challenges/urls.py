@@ -22,6 +22,7 @@ urlpatterns = [
     path("sager/", cases.case_list, name="case_list"),
     path("sager/ny/", briefs.challenge_brief, name="challenge_brief"),
     path("sager/<uuid:public_id>/", cases.case_detail, name="case_detail"),
+    path("sager/<uuid:public_id>/udkast/", briefs.brief_change, name="brief_change"),
     path("sager/<uuid:public_id>/match/", cases.case_matches, name="case_matches"),
     path("sager/<uuid:public_id>/invitation/", invitations.case_invite, name="case_invite"),
     path("sager/<uuid:public_id>/forloeb/", cases.case_timeline, name="case_timeline"),

@@ -41,8 +41,8 @@ def declarations_to_approve(_nothing, user):
 
 @fills("case.pilots")
 def pilots_of_the_case(challenge, user):
-    """For those who handle the case: its pilots, planned ones too."""
-    if not isinstance(challenge, Challenge):
+    """For those who handle the case: its pilots, planned ones too. A draft has none."""
+    if not isinstance(challenge, Challenge) or challenge.edition_id is None:
         return None
     pilots = Pilot.objects.worked_on_by(user).filter(challenge=challenge).order_by("pk")
     rows = [_linked(pilot, reverse("pilot_workspace", args=[pilot.public_id])) for pilot in pilots]

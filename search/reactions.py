@@ -16,6 +16,7 @@ from search.following_imports import follow_challenges, follow_organisations, to
 
 @on(
     "challenges.brief_received",
+    "challenges.brief_changed",
     "challenges.published",
     "challenges.amended",
     "challenges.retired",

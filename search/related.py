@@ -85,12 +85,19 @@ def tried_before(challenge, user):
     if not isinstance(challenge, Challenge) or challenge.phase not in (Phase.DRAFT, Phase.UPCOMING, Phase.OPEN):
         return None
     language = get_language() or "da"
-    found = finder.similar(Kind.CHALLENGE, challenge.public_id, limit=ON_A_CASE, user=user, language=language)
+    asked = {"limit": ON_A_CASE, "user": user, "language": language}
+    found = finder.similar(Kind.CHALLENGE, challenge.public_id, **asked) or _by_its_words(challenge, asked)
     rows = [
         Related(KIND_NAMES[one.kind], one.title, one.url, in_another(one.language, language), one.summary)
         for one in found
     ]
     return ("search/_tried_before.html", {"rows": rows}) if rows else None
+
+
+def _by_its_words(challenge: Challenge, asked: dict) -> tuple[finder.Found, ...]:
+    """Of a draft the index does not know yet: it was begun a moment ago."""
+    page = challenge.pages.defer(None).first() if challenge.phase == Phase.DRAFT else None
+    return finder.like(page.title, page.plain_words(), besides=str(challenge.public_id), **asked) if page else ()
 
 
 def in_another(language: str, reader: str) -> str:

@@ -25,6 +25,13 @@ TABLE = {
     "account_data": "L2222222222",
     "account_delete": "LRRRRRRRRRR",
     "brand_css": "22222222222",
+    "brief_change": {
+        "draft": "L4442244444",
+        "open": "L444RR44444",
+        "closed": "L444RR44444",
+        "opened": "L444RR44444",
+        "released": "L444RR44444",
+    },
     "case_detail": "L4442244444",
     "case_invite": "L4442244444",
     "case_list": "L4442244444",

@@ -30,7 +30,8 @@ BUDGETS = {  # a visitor, somebody signed in; with the chrome remembered and not
     "search": (4, 8),
     "how we match": (4, 8),
 }
-OWN = {"workspace": 10, "review": 10}
+OWN = {"workspace": 10, "review": 10, "brief": 4, "draft": 13, "draft form": 9}
+OWNERS = ("workspace", "brief", "draft", "draft form")
 KNOWN = ("all", "chrome", "nothing")  # what is remembered when the page is asked for
 FOR_CHROME = 5  # what the chrome may add when it is not remembered
 ABOVE: dict[tuple[str, str, str], int] = {}  # what is above its budget, by how much it is; it must not grow
@@ -68,6 +69,9 @@ def ways(world) -> dict[str, str]:
         "how we match": "/saadan-matcher-vi/",
         "workspace": f"/pilot/{pilot.public_id}/",
         "review": f"/bedoemmelser/{review.public_id}/",
+        "brief": "/sager/ny/",
+        "draft": f"/sager/{world.draft.public_id}/",
+        "draft form": f"/sager/{world.draft.public_id}/udkast/",
     }
 
 
@@ -81,7 +85,8 @@ def measure(world) -> dict[tuple, list[str]]:
         for page in BUDGETS:
             seen[page, "visitor", known] = asked(visitor, addresses[page], known=known)
             seen[page, "owner", known] = asked(owner, addresses[page], known=known)
-        seen["workspace", "owner", known] = asked(owner, addresses["workspace"], known=known)
+        for page in OWNERS:
+            seen[page, "owner", known] = asked(owner, addresses[page], known=known)
         seen["review", "reviewer", known] = asked(reviewer, addresses["review"], known=known)
     return seen
 
@@ -107,6 +112,7 @@ def measured(django_db_setup, django_db_blocker, tmp_path_factory):
                 skip_permission_checks=True
             )
             world.news = NewsIndexPage.objects.get(locale__language_code="da")
+            world.draft = house.a_draft(world.people["owner"], world.department, title="Støv i havnen")
             grow(world, 1)
             one = measure(world)
             grow(world, 2)
@@ -124,7 +130,7 @@ def budget(name: str, who: str, known: str) -> int:
 
 
 PAGES = [(page, who) for page in BUDGETS for who in ("visitor", "owner")] + [
-    ("workspace", "owner"),
+    *((page, "owner") for page in OWNERS),
     ("review", "reviewer"),
 ]
 

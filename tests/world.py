@@ -127,7 +127,7 @@ class World:
             "evidence_verify": [self.evidence.public_id], "organisation_verify": [firm], "weights_restore": [1],
         }  # fmt: skip
         if name not in given:
-            if name.startswith(("case_",)) and name != "case_list":
+            if name.startswith(("case_", "brief_")) and name != "case_list":
                 given[name] = [case]
             elif (
                 name.startswith(("pilot_", "indicator_add", "update_write", "learning_write")) and name != "pilot_list"

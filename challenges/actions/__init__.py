@@ -1,5 +1,6 @@
 """The verbs of challenges, by subject."""
 
+from challenges.actions.briefing import adopt, as_saved, at_revision, brief, change_brief, closed, draft_of
 from challenges.actions.decisions import decide, lacks_review, release
 from challenges.actions.inviting import (
     answer_invitation,
@@ -15,8 +16,8 @@ from challenges.actions.inviting import (
 from challenges.actions.letters import write_decision_letters, write_receipts
 from challenges.actions.openings import ask_opening, may_open, open_responses
 from challenges.actions.parking import forget_parked, park, parked, prune_parked
-from challenges.actions.publishing import adopt, brief, cancel, facts_of, freeze_route, publish, publish_edition, retire
-from challenges.actions.refusals import Refused, TooLate
+from challenges.actions.publishing import cancel, facts_of, freeze_route, publish, publish_edition, retire
+from challenges.actions.refusals import ChangedMeanwhile, Refused, TooLate
 from challenges.actions.responses import (
     begin,
     latest_content,
@@ -30,20 +31,26 @@ from challenges.actions.reviews import assign, complete, declare_conflict, editi
 from hub.kit.lifecycle import IllegalMove
 
 __all__ = [
+    "ChangedMeanwhile",
     "IllegalMove",
     "Refused",
     "TooLate",
     "adopt",
     "answer_invitation",
+    "as_saved",
     "ask_opening",
     "assign",
+    "at_revision",
     "begin",
     "brief",
     "cancel",
+    "change_brief",
+    "closed",
     "competitors",
     "complete",
     "decide",
     "declare_conflict",
+    "draft_of",
     "edition_of",
     "facts_of",
     "forget_parked",

@@ -1,18 +1,12 @@
-"""From a brief to a published challenge: drafts, editions, cancelling."""
+"""From a draft to a published challenge: editions, cancelling."""
 
 from __future__ import annotations
 
-import uuid
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from challenges.models import (
     Challenge,
-    ChallengeIndexPage,
     ChallengePage,
     Edition,
     Importance,
@@ -25,62 +19,8 @@ from hub.kit import version
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.lifecycle import IllegalMove
-from hub.kit.once import once
-from hub.kit.slugs import free_slug
-from partners.models import Organisation
 
 DATES = ("opens_at", "questions_until", "closes_at", "decision_by", "pilot_starts_on")
-
-
-@transaction.atomic
-def brief(
-    *,
-    department: Organisation,
-    title: str,
-    by: User | None,
-    key: uuid.UUID | None = None,
-    external_id: str | None = None,
-    **words: Any,
-) -> Challenge:
-    """Begin a challenge: the record, and a draft page in Danish for its words (fields of ChallengePage).
-
-    Raises ValidationError when there is no list of challenges to put the page under.
-    """
-    index = ChallengeIndexPage.objects.filter(locale=Locale.objects.get(language_code="da")).first()
-    if index is None:
-        raise ValidationError(_("There is no list of challenges yet. Ask an administrator to make one."))
-
-    def make() -> Challenge:
-        challenge = Challenge.objects.create(department=department, external_id=external_id)
-        sisters = index.get_children().values_list("slug", flat=True)
-        slug = free_slug(title, taken=sisters, fallback="udfordring")
-        page = ChallengePage(title=title, slug=slug, challenge=challenge, department=department)
-        topics = words.pop("topics", ())
-        for name, value in words.items():
-            setattr(page, name, value)
-        page.live = False
-        index.add_child(instance=page)
-        if topics:
-            page.topics.set(topics)
-            page.save()
-        page.save_revision(user=by, clean=False)
-        emit("challenges.brief_received", challenge, by=by, case=challenge)
-        return challenge
-
-    challenge, _created = once("challenges.brief", key, by=by, make=make, find=Challenge.objects)
-    return challenge
-
-
-@transaction.atomic
-def adopt(page: ChallengePage, *, by: User) -> Challenge:
-    """Give a page that was made or copied in the CMS a challenge of its own. Does nothing when it has one."""
-    if page.challenge_id:
-        return page.challenge
-    challenge = Challenge.objects.create(department=page.department)
-    ChallengePage.objects.filter(pk=page.pk).update(challenge=challenge)
-    page.challenge = challenge
-    emit("challenges.brief_received", challenge, by=by, case=challenge)
-    return challenge
 
 
 @transaction.atomic

@@ -14,6 +14,14 @@ class TooLate(Refused):
     """The deadline has passed, or the responses were opened."""
 
 
+class ChangedMeanwhile(Refused):
+    """Somebody else has written something else in the same place since. ``str()`` names the fields."""
+
+    def __init__(self, fields: list[str]):
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
 def allow(by: User | None, permission: str, thing: models.Model) -> None:
     """Raise PermissionDenied unless the rules let ``by`` do this to ``thing``."""
     if by is None or not by.has_perm(permission, thing):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -183,6 +184,10 @@ class ChallengePage(HubPage):
             copied.challenge = self.challenge
             ChallengePage.objects.filter(pk=copied.pk).update(challenge=self.challenge)
         return copied
+
+    def plain_words(self) -> str:
+        """What says most of it beside the title, without markup: for what is looked up by a text."""
+        return strip_tags(" ".join((self.summary, self.problem, self.wanted_outcome)).replace("<", " <"))
 
     def missing(self) -> list:
         """What must be written before this page may be published (``completeness.missing``)."""

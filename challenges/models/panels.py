@@ -1,7 +1,6 @@
 """The editor's panels of a challenge page, each field with what belongs in it."""
 
 from django import forms
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
@@ -19,10 +18,9 @@ class TriedBefore(Panel):
 
         def get_context_data(self, parent_context=None):
             page = self.instance
-            words = strip_tags(" ".join((page.summary, page.problem, page.wanted_outcome)).replace("<", " <"))
             given = {"limit": ALIKE, "user": self.request.user, "language": get_language() or "da"}
             own = str(page.challenge.public_id) if page.challenge else ""
-            rows = finder.like(page.title, words, besides=own, **given) if page.title else ()
+            rows = finder.like(page.title, page.plain_words(), besides=own, **given) if page.title else ()
             return super().get_context_data(parent_context) | {"rows": rows, "is_new": not page.title}
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from challenges.models import ChallengeIndexPage, Phase
 from challenges.models.steps import next_step, with_progress
-from challenges.views import casework, lookups
+from challenges.views import casework, drafting, lookups
 from challenges.views.cases_frame import frame
 from hub.accounts.limits import limited
 from hub.kit import slots
@@ -61,6 +61,8 @@ def case_detail(request, public_id):
     if challenge is None:
         raise Http404
     context = frame(challenge, "case_detail", request.user) | casework.overview(challenge, request.user)
+    if challenge.phase == Phase.DRAFT:
+        context |= drafting.reading(challenge, casework.edit_url(challenge, request.user))
     context |= {"step": next_step(challenge, now()), "slots": slots.collect("case.", challenge, request.user)}
     return render(request, "challenges/case_detail.html", context)
 

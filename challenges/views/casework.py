@@ -22,6 +22,7 @@ from hub.kit.models import AuditEntry
 # What the history tells; who drafts, answers or downloads is not told.
 TOLD = {
     "challenges.brief_received": gettext_lazy("The draft was begun"),
+    "challenges.brief_changed": gettext_lazy("The draft was changed"),
     "challenges.published": gettext_lazy("Published"),
     "challenges.amended": gettext_lazy("Amended"),
     "challenges.retired": gettext_lazy("Taken offline"),
@@ -90,8 +91,6 @@ def overview(challenge: Challenge, user) -> dict[str, Any]:
     """The parts of the case's own page that depend on its phase."""
     asked_by = challenge.opening_asked_by if challenge.is_sealed else None
     return {
-        "missing": missing(challenge) if challenge.phase == Phase.DRAFT else [],
-        "edit_url": edit_url(challenge, user) if challenge.phase == Phase.DRAFT else "",
         "count_text": count_text(challenge) if challenge.edition_id else "",
         "responses": responses(challenge) if challenge.edition_id and not challenge.is_sealed else [],
         "sealed": challenge.is_sealed,
@@ -101,12 +100,6 @@ def overview(challenge: Challenge, user) -> dict[str, Any]:
         "i_asked": asked_by == user,
         "public_url": challenge.page.get_url() if challenge.page is not None and challenge.page.live else "",
     }
-
-
-def missing(challenge: Challenge) -> list:
-    """What the latest draft lacks before it may be published."""
-    page = challenge.page
-    return page.get_latest_revision_as_object().missing() if page is not None else []
 
 
 def edit_url(challenge: Challenge, user) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -16,9 +17,19 @@ from challenges import actions
 PARAMETER = "kept"
 
 
+def kept_across_sign_in(view):
+    """Like ``login_required``, for a form nobody should have to write twice."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        return view(request, *args, **kwargs) if request.user.is_authenticated else sign_in_again(request)
+
+    return guarded
+
+
 def sign_in_again(request):
     """Send to sign in; a POST is kept first, files aside, and found again by a key in the address."""
-    target = request.path
+    target = request.get_full_path()
     if request.method == "POST":
         fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
         row = actions.park(request.path, fields)

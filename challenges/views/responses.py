@@ -51,10 +51,9 @@ def response_begin(request, public_id):
 
 
 @require_http_methods(["GET", "POST"])
+@parking.kept_across_sign_in
 def response_edit(request, public_id):
     """Write, save and hand in. A form that comes after the session ended is kept across signing in."""
-    if not request.user.is_authenticated:
-        return parking.sign_in_again(request)
     response = lookups.own_response(request.user, public_id)
     content, challenge = actions.latest_content(response), response.challenge
     questions = showing.for_reader(challenge, challenge.edition.questions, "questions")

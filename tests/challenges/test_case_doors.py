@@ -78,20 +78,24 @@ def test_before_the_opening_a_case_shows_a_number_and_no_name(client, drain):
         assert name not in text(client.get(url("case_detail", response.challenge)))
 
 
-def test_an_owner_is_told_who_writes_the_page_and_is_not_sent_where_only_editors_may_go(client):
+def a_draft_again():
     challenge = an_open_challenge()
     Challenge.objects.update(edition=None)
+    challenge.pages.update(live=False)
     challenge.pages.get().save_revision()
+    return challenge
+
+
+def test_an_owner_is_told_who_writes_the_page_and_is_not_sent_where_only_editors_may_go(client):
+    challenge = a_draft_again()
     client.force_login(a_member_of(challenge.department))
     page = text(client.get(url("case_detail", challenge)))
-    assert "Sekretariatet skriver siden" in page
+    assert "Sekretariatet udfylder sammen med jer" in page
     assert "/cms/" not in page
 
 
 def test_a_draft_says_what_is_missing(client):
-    challenge = an_open_challenge()
-    Challenge.objects.update(edition=None)
-    challenge.pages.get().save_revision()
+    challenge = a_draft_again()
     client.force_login(a_facilitator())
     assert text(client.get(url("case_detail", challenge))).count("state miss") > 3
 

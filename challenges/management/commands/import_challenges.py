@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.core.management.base import CommandError
-from django.utils.html import escape
 
 from challenges.actions import brief
 from challenges.models import Challenge, ChallengeIndexPage
@@ -12,6 +11,7 @@ from hub.kit import imports
 from hub.kit.clock import COPENHAGEN
 from hub.kit.import_command import ImportCommand
 from hub.kit.imports import BadRowError, fitted, plain
+from hub.kit.paragraphs import as_rich
 from partners.models import Organisation
 
 TITLE, SUMMARY = 120, 350
@@ -67,7 +67,7 @@ class Command(ImportCommand):
             "title": fitted(title, TITLE, note, long_title),
             "summary": fitted(summary, SUMMARY, note, long_summary),
             "problem": self.problem(title, summary, values.get("problem"), note),
-            **{field: rich(plain(values.get(field))) for field in RICH},
+            **{field: as_rich(plain(values.get(field))) for field in RICH},
             **{
                 field: fitted(plain(values.get(field)), limit, note, f"{field} was cut")
                 for field, limit in SHORT.items()
@@ -87,7 +87,7 @@ class Command(ImportCommand):
         whole = [part for part, limit in ((title, TITLE), (summary, SUMMARY)) if len(part) > limit]
         if not text and not whole:
             note("no problem is described")
-        return rich("\n\n".join([*whole, text]))
+        return as_rich("\n\n".join([*whole, text]))
 
     def dates(self, values, note):
         opens, closes = (self.noon(values.get(name), note) for name in ("opens_on", "closes_on"))
@@ -128,9 +128,3 @@ class Command(ImportCommand):
 
     def make(self, external_id, plan):
         return brief(by=None, external_id=external_id, **plan)
-
-
-def rich(text: str) -> str:
-    """Plain paragraphs as the CMS stores them."""
-    paragraphs = (escape(part).replace("\n", "<br/>") for part in text.split("\n\n") if part.strip())
-    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
