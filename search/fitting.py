@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import partial
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge, Phase
@@ -15,7 +16,7 @@ from challenges.reactions import page_path, page_title
 from hub.accounts.actions import danish_path, notify
 from hub.accounts.models import Notice, User
 from hub.kit.audit import AuditEntry
-from hub.kit.events import Event, emit
+from hub.kit.events import emit
 from partners.models import Consent, Membership, Organisation, Person
 from search.models import Match
 
@@ -57,26 +58,28 @@ def told_as_member(match: Match) -> bool:
     return Notice.objects.filter(user__person=match.person_id, key__startswith=key).exists()
 
 
-def tell_of_fits(whose: Organisation | Person, before: Set[int], event: Event) -> None:
-    """After somebody changed: what they fit now and did not in ``before`` (primary keys of challenges)."""
+def tell_of_fits(whose: Organisation | Person, before: Set[int], *, all_are_new: bool = False) -> None:
+    """After somebody changed: what they fit now and did not in ``before`` (primary keys of challenges).
+
+    ``all_are_new``: those who ask hear of what fitted before, too.
+    """
     found = whose.matches.consenting().select_related("challenge__edition__route_version", "challenge__department")
     current = [match for match in found if match.challenge.phase in (Phase.UPCOMING, Phase.OPEN)]
     fresh = [match for match in current if match.challenge_id not in before]
     seen = set(whose.matches.suggested().values_list("pk", flat=True))
-    for match in current if now_suggested(event) else fresh:
+    for match in current if all_are_new else fresh:
         if match.pk in seen:
             tell_owner(match)
     told = told_already(whose, fresh) if fresh else set()
     untold = [match for match in fresh if str(match.challenge.public_id) not in told]
     if untold:
-        tell_them(whose, untold, key=f"fits:{event.entry.public_id}")
+        tell_them(whose, untold, key=f"fits:{whose.public_id}:{untold[0].challenge.public_id}")
         ids = [str(match.challenge.public_id) for match in untold]
         emit("search.matches_told", whose, by=None, challenges=ids)
 
 
-def now_suggested(event: Event) -> bool:
+def now_suggested(thing: Model | None) -> bool:
     """Whether a person has just agreed to be suggested: what they fit already is new to those who ask."""
-    thing = event.instance
     return isinstance(thing, Consent) and thing.purpose == Consent.Purpose.SUGGESTING
 
 

@@ -1,4 +1,7 @@
-"""What the index and the matches do when something happened upstream. Each is idempotent."""
+"""What the index and the matches do when something happened upstream. Each is idempotent.
+
+What is matched or indexed anew follows the thing itself: ten changes of an organisation that wait are one run.
+"""
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -7,14 +10,14 @@ from challenges.models import Phase
 from challenges.reactions import page_title
 from hub.accounts.actions import danish_path, notify
 from hub.kit import imports
-from hub.kit.events import on
+from hub.kit.events import afterwards, follow, on
 from partners.models import Consent, Evidence, Organisation, Person
-from projects.models import LearningPage, PilotPartner
+from projects.models import LearningPage, Pilot, PilotPartner
 from search import actions, fitting, flagging
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
 
 
-@on(
+@follow(
     "challenges.brief_received",
     "challenges.brief_changed",
     "challenges.published",
@@ -23,21 +26,26 @@ from search.following_imports import follow_challenges, follow_organisations, to
     "challenges.cancelled",
     "challenges.decisions_released",
 )
-def index_challenge(event):
-    actions.index(event.instance)
+def index_challenge(challenge):
+    actions.index(challenge)
 
 
-@on("challenges.published", "challenges.amended")
-def index_pilots_of_challenge(event):
+@follow("challenges.published", "challenges.amended")
+def index_pilots_of_challenge(challenge):
     """What a challenge looks for says which parts its pilots lack."""
-    for pilot in event.instance.pilots.order_by("pk"):
+    for pilot in challenge.pilots.order_by("pk"):
         actions.index(pilot)
 
 
-@on("challenges.published", "challenges.amended")
-def match_challenge(event):
-    if event.instance.phase in (Phase.UPCOMING, Phase.OPEN):
-        actions.rebuild_matches(event.instance, published=event.action == "challenges.published")
+@on("challenges.published")
+def match_new_challenge(event):
+    match_challenge(event.instance, published=True)
+
+
+@follow("challenges.amended")
+def match_challenge(challenge, *, published=False):
+    if challenge.phase in (Phase.UPCOMING, Phase.OPEN):
+        actions.rebuild_matches(challenge, published=published)
 
 
 @on("search.matched")
@@ -63,17 +71,27 @@ def tell_of_matches(event):
         )
 
 
-@on(
+def owner_of(thing) -> Organisation | Person | None:
+    """The organisation or the person that something hangs on."""
+    return thing.organisation or thing.person if isinstance(thing, Evidence | Consent) else thing
+
+
+def organisation_of(thing) -> Organisation | None:
+    """The organisation that something hangs on; None where it hangs on a person."""
+    owner = owner_of(thing)
+    return owner if isinstance(owner, Organisation) else None
+
+
+@follow(
     "partners.organisation_registered",
     "partners.organisation_changed",
     "partners.organisation_verified",
     "partners.evidence_changed",
     "partners.evidence_removed",
+    about=organisation_of,
 )
-def index_organisation(event):
-    organisation = organisation_of(event.remaining)
-    if organisation:
-        actions.index(organisation)
+def index_organisation(organisation):
+    actions.index(organisation)
 
 
 @on(
@@ -82,31 +100,33 @@ def index_organisation(event):
     "partners.evidence_removed",
     "partners.consent_changed",
 )
-def match_organisation(event):
+def match_after_a_change(event):
     thing = event.remaining  # a text that was taken back meanwhile has an event of its own
     watch(event, thing, organisation_of(thing))  # before it is matched: what is suspicious counts at no time
-    match_again(event, owner_of(thing))
+    whose = owner_of(thing)
+    if whose and fitting.now_suggested(thing):
+        match_again(whose, all_are_new=True)
+    elif whose:
+        afterwards(match_again, whose)
 
 
-@on("partners.person_changed")
-def match_person(event):
-    actions.look_at(event.instance)
-    match_again(event, event.instance)
+@follow("partners.person_changed")
+def match_person(person):
+    actions.look_at(person)
+    match_again(person)
 
 
-@on("partners.membership_confirmed", "partners.membership_ended")
-def match_member(event):
+def person_of(membership) -> Person | None:
     """Of which part a person is, and which departments they may not be matched with, follows from whom they act for."""
-    person = Person.objects.filter(user=event.instance.user_id).first()
-    if person:
-        match_again(event, person)
+    return Person.objects.filter(user=membership.user_id).first()
 
 
-def match_again(event, whose: Organisation | Person | None) -> None:
-    if whose:
-        before = set(whose.matches.values_list("challenge", flat=True))
-        actions.rematch(whose)
-        fitting.tell_of_fits(whose, before, event)
+@follow("partners.membership_confirmed", "partners.membership_ended", about=person_of)
+def match_again(whose: Organisation | Person, *, all_are_new: bool = False) -> None:
+    """The matches of one anew; what did not fit before is told. ``all_are_new``: what did is new to those who ask."""
+    before = set(whose.matches.values_list("challenge", flat=True))
+    actions.rematch(whose)
+    fitting.tell_of_fits(whose, before, all_are_new=all_are_new)
 
 
 def watch(event, thing, organisation: Organisation | None) -> None:
@@ -122,7 +142,7 @@ def watch(event, thing, organisation: Organisation | None) -> None:
 def match_after_a_look(event):
     flag = flagging.flag_of(event)
     if flag:
-        match_again(event, flag.who)
+        afterwards(match_again, flag.who)
 
 
 @on("search.text_flagged", "search.text_cleared", "search.text_confirmed")
@@ -140,18 +160,11 @@ def leave_teams(event):
         actions.vacate_seats(whose)
 
 
-def organisation_of(thing) -> Organisation | None:
-    """The organisation an event is about; None where it is about a person."""
-    owner = owner_of(thing)
-    return owner if isinstance(owner, Organisation) else None
+def pilot_of(thing) -> Pilot:
+    return thing.pilot if isinstance(thing, PilotPartner) else thing
 
 
-def owner_of(thing) -> Organisation | Person | None:
-    """The organisation or the person an event is about."""
-    return thing.organisation or thing.person if isinstance(thing, Evidence | Consent) else thing
-
-
-@on(
+@follow(
     "projects.pilot_planned",
     "projects.pilot_started",
     "projects.pilot_completed",
@@ -160,10 +173,10 @@ def owner_of(thing) -> Organisation | Person | None:
     "projects.pilot_published",
     "projects.partner_joined",
     "projects.partner_left",
+    about=pilot_of,
 )
-def index_pilot(event):
-    thing = event.instance
-    actions.index(thing.pilot if isinstance(thing, PilotPartner) else thing)
+def index_pilot(pilot):
+    actions.index(pilot)
 
 
 @on("projects.learning_published")

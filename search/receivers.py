@@ -18,7 +18,7 @@ def follow(sender, instance, **kwargs):
     thing = documents.thing_of(instance)
     if thing is not None:
         known = documents.source_of(thing)
-        index_again.enqueue(thing._meta.label, thing.pk, str(known.kind), str(known.object_id(thing)))
+        soon(index_again, thing._meta.label, thing.pk, str(known.kind), str(known.object_id(thing)))
 
 
 @durable(attempts=6, lease=dt.timedelta(minutes=5), backoff=dt.timedelta(seconds=20))

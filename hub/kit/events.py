@@ -1,4 +1,7 @@
-"""What happened, told downstream: an audit row and one durable task a reaction, in the caller's transaction."""
+"""What happened, told downstream: an audit row and one durable task a reaction, in the caller's transaction.
+
+A reaction hears each event (``on``), or brings a thing up to date after any number of them (``follow``).
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ from django.db import models, transaction
 from hub.kit import version
 from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
-from hub.kit.tasks import durable
+from hub.kit.tasks import durable, soon
 
 _reactions: dict[str, list[str]] = defaultdict(list)
+_followers: dict[str, list[tuple[Callable, Callable]]] = defaultdict(list)
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,34 @@ def on(*actions: str) -> Callable:
 
     def register(function: Callable[[Event], None]) -> Callable[[Event], None]:
         for action in actions:
-            _reactions[action].append(f"{function.__module__}:{function.__qualname__}")
+            _reactions[action].append(name_of(function))
         return function
 
     return register
+
+
+def follow(*actions: str, about: Callable[[Any], models.Model | None] = lambda instance: instance) -> Callable:
+    """Let a function bring something up to date after actions. It is given the thing as it is then, not the event.
+
+    However many events of a thing wait, it runs once for all. ``about`` says, in the verb's transaction, which thing
+    hangs on what the event happened to, if any. A thing that is gone by then is left alone.
+    """
+
+    def register(function: Callable[[Any], None]) -> Callable[[Any], None]:
+        for action in actions:
+            _followers[action].append((function, about))
+        return function
+
+    return register
+
+
+def afterwards(function: Callable[[Any], None], thing: Any) -> None:
+    """Have a function bring a thing up to date once this is written; asked again before it runs, it runs once."""
+    soon(bring_up_to_date, name_of(function), thing._meta.label, str(thing.public_id))
+
+
+def name_of(function: Callable) -> str:
+    return f"{function.__module__}:{function.__qualname__}"
 
 
 def emit(action: str, instance, *, by, case=None, public: bool = False, **data) -> AuditEntry:
@@ -84,6 +112,10 @@ def emit(action: str, instance, *, by, case=None, public: bool = False, **data) 
     )
     for name in _reactions[action]:
         react.enqueue(name, entry.pk)
+    for function, about in _followers[action]:
+        thing = about(instance)
+        if thing is not None:
+            afterwards(function, thing)
     if public:
         version.bump()
     return entry
@@ -92,7 +124,20 @@ def emit(action: str, instance, *, by, case=None, public: bool = False, **data) 
 @durable(attempts=6, lease=dt.timedelta(minutes=10), backoff=dt.timedelta(seconds=20))
 def react(name: str, entry_pk: int) -> None:
     """Run one reaction to one event, in a transaction of its own."""
-    module, _, function = name.partition(":")
     entry = AuditEntry.objects.get(pk=entry_pk)
     with transaction.atomic():
-        getattr(importlib.import_module(module), function)(Event(entry))
+        named(name)(Event(entry))
+
+
+@durable(attempts=6, lease=dt.timedelta(minutes=10), backoff=dt.timedelta(seconds=20))
+def bring_up_to_date(name: str, label: str, public_id: str) -> None:
+    """Let one function see to one thing, in a transaction of its own."""
+    thing = apps.get_model(label)._default_manager.filter(public_id=public_id).first()
+    if thing is not None:
+        with transaction.atomic():
+            named(name)(thing)
+
+
+def named(name: str) -> Callable:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)

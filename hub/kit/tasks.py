@@ -72,16 +72,23 @@ def durable(
     return make
 
 
-def soon(wanted: Task, *, after: dt.timedelta = dt.timedelta(0)) -> bool:
-    """Enqueue a task without arguments, unless one waits already; False then.
+def soon(wanted: Task, *given: str | int, after: dt.timedelta = dt.timedelta(0)) -> bool:
+    """Enqueue a task, unless the same one with the same arguments waits already; False then.
 
-    For work that looks up by itself what there is to do: a hundred changes need it once. One that is running counts
-    not, since it may have looked before the change.
+    For work that looks up by itself how things are: a hundred changes need it once. One that has begun counts not: it
+    may have looked before the change, or be at its last attempt. The one that waits is held until the caller's
+    transaction is written, so that no worker takes it before there is to be seen what it is wanted for.
     """
-    path = wanted.module_path
-    if DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY).exists():
-        return False
-    wanted.using(run_after=clock.wall() + after if after else None).enqueue()
+    waiting = DBTaskResult.objects.filter(
+        task_path=wanted.module_path,
+        status=TaskResultStatus.READY,
+        args_kwargs={"args": list(given), "kwargs": {}},
+        worker_ids=[],
+    )
+    with transaction.atomic(savepoint=False):
+        if waiting.select_for_update(skip_locked=True).order_by().values_list("pk", flat=True)[:1]:
+            return False
+        wanted.using(run_after=clock.wall() + after if after else None).enqueue(*given)
     return True
 
 

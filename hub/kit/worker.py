@@ -51,19 +51,19 @@ class Queue(LibraryWorker):
         return self._run(ready.filter(priority__gte=0) if urgent else ready)
 
     def run_row(self, pk: str) -> bool:
-        """Claim and run this task; False when it is taken, done or not due."""
-        return self._run(DBTaskResult.objects.ready().filter(pk=pk))
+        """Claim and run this task; False when it is taken, done or not due. One that somebody holds is waited for."""
+        return self._run(DBTaskResult.objects.ready().filter(pk=pk), patient=True)
 
-    def _run(self, wanted: DBTaskResultQuerySet) -> bool:
-        row = self._claim(wanted.filter(backend_name=self.backend_name))
+    def _run(self, wanted: DBTaskResultQuerySet, *, patient: bool = False) -> bool:
+        row = self._claim(wanted.filter(backend_name=self.backend_name), patient=patient)
         if row:
             self.run_task(row)
         return row is not None
 
-    def _claim(self, ready: DBTaskResultQuerySet) -> DBTaskResult | None:
+    def _claim(self, ready: DBTaskResultQuerySet, *, patient: bool) -> DBTaskResult | None:
         try:
             with exclusive_transaction(ready.db):
-                row = ready.get_locked()
+                row = ready.select_for_update(skip_locked=not patient).first()
                 if row:
                     row.claim(self.worker_id)
                 return row

@@ -1,8 +1,9 @@
-"""Reactions for the tests of events: one that writes down what it heard, one that always breaks, one that does half."""
+"""Reactions for the tests of events: one that writes down what it heard, one that always breaks, one that does half,
+and one that looks at a thing as it is."""
 
 import uuid
 
-from hub.kit.events import on
+from hub.kit.events import emit, follow, on
 from hub.kit.models import Once, PrivateFile
 from tests.kit.workshop import NOBODY
 
@@ -25,6 +26,23 @@ def break_half_way(event):
 
 
 on("kit.broken")(write_down)
+
+
+SEEN, MEANWHILE = [], []  # the sizes that were looked at; what happens during the next look
+
+
+@follow("kit.grown", "kit.also_grown", about=lambda grown: grown if grown.size else None)
+def look_at_size(thing):
+    SEEN.append(thing.size)
+    for happen in [MEANWHILE.pop() for _ in MEANWHILE[:]]:
+        happen()
+
+
+def grow(thing):
+    """One larger, and said so."""
+    thing.size += 1
+    thing.save()
+    emit("kit.grown", thing, by=None)
 
 
 def thing():

@@ -79,3 +79,54 @@ def test_a_public_event_renews_public_pages_when_its_transaction_is_written(anna
     with django_capture_on_commit_callbacks(execute=True):
         events.emit("kit.tried", echoes.thing(), by=anna, public=False)
     assert version.current() == first
+
+
+@pytest.fixture
+def seen():
+    """The sizes of things that were looked at."""
+    echoes.SEEN.clear()
+    return echoes.SEEN
+
+
+def test_many_events_of_one_thing_are_followed_once_and_by_what_it_is_then(seen, drain):
+    first, second = echoes.thing(), echoes.thing()
+    for _ in range(3):
+        echoes.grow(first)
+    events.emit("kit.also_grown", first, by=None)
+    echoes.grow(second)
+    assert DBTaskResult.objects.count() == 2
+    drain()
+    assert seen == [4, 2]
+    echoes.grow(first)
+    drain()
+    assert seen == [4, 2, 5]
+
+
+def test_an_event_that_comes_while_its_follower_runs_is_followed_by_another_run(seen, drain):
+    thing = echoes.thing()
+    echoes.MEANWHILE.append(lambda: echoes.grow(thing))
+    echoes.grow(thing)
+    assert drain() == 2
+    assert seen == [2, 3]
+
+
+@pytest.mark.tasks_may_fail
+def test_an_event_does_not_rely_on_a_run_that_has_failed_already(seen, drain):
+    thing = echoes.thing()
+    echoes.MEANWHILE.append(lambda: 1 / 0)
+    echoes.grow(thing)
+    drain()
+    echoes.grow(thing)
+    assert drain() == 1
+    assert seen == [2, 3]
+
+
+def test_what_is_gone_or_hangs_on_nothing_is_not_followed(seen, drain):
+    thing = echoes.thing()
+    events.emit("kit.grown", thing, by=None)
+    thing.delete()
+    nothing = echoes.thing()
+    nothing.size = 0
+    events.emit("kit.grown", nothing, by=None)
+    assert drain() == 1
+    assert seen == []

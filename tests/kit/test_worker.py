@@ -11,13 +11,13 @@ import uuid
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit.models import Heartbeat
-from hub.kit.worker import Worker
-from tests.kit import workshop
+from hub.kit.worker import Queue, Worker, drain
+from tests.kit import echoes, workshop
 from tests.processes import PATIENCE, database_url, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,6 +81,30 @@ def test_a_worker_told_to_stop_finishes_its_task_and_leaves_the_rest(start_worke
     assert [str(key) for key in workshop.effects().values_list("key", flat=True)] == [in_hand]
     assert DBTaskResult.objects.get(status=TaskResultStatus.READY).args_kwargs["args"][1] == waiting
     assert not Heartbeat.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["next", "row"])
+def test_what_waits_for_an_event_already_is_taken_by_no_worker_before_the_event_is_written(way):
+    echoes.SEEN.clear()
+    thing = echoes.thing()
+    echoes.grow(thing)
+    waiting = DBTaskResult.objects.get()
+
+    def take():
+        queue = Queue("beside")
+        queue.run_next() if way == "next" else queue.run_row(waiting.pk)
+        connection.close()
+
+    beside = threading.Thread(target=take)
+    with transaction.atomic():
+        echoes.grow(thing)
+        beside.start()
+        beside.join(timeout=0.5)
+    beside.join()
+    assert DBTaskResult.objects.count() == 1
+    if way == "next":
+        drain()
+    assert echoes.SEEN == [3]
 
 
 def test_a_database_that_is_locked_is_busy_and_not_away(monkeypatch, caplog):

@@ -93,7 +93,7 @@ def test_a_reaction_that_is_delivered_twice_tells_once(firm, owner, drain):
     show_air(firm)
     drain()
     for entry in AuditEntry.objects.filter(action="partners.evidence_changed"):
-        events.react.enqueue("search.reactions:match_organisation", entry.pk)
+        events.react.enqueue("search.reactions:match_after_a_change", entry.pk)
     drain()
     assert len(told(member(), "matched")) == len(told(owner, "match_added")) == 1
 

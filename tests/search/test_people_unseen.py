@@ -155,6 +155,7 @@ def test_who_is_hidden_takes_nobodys_place(drain, monkeypatch):
         world.a_person(name, AIR, AIR + " og broer")
     for name in ("Måge og Fyr", "Havlys", "Fyrtårnet"):
         world.an_organisation(name, AIR + " og havne")
+    drain()
     challenge = world.a_challenge("Renere luft", PROBLEM)
     drain()
     assert challenge.matches.filter(person=None).count() == challenge.matches.exclude(person=None).count() == 2
