@@ -49,4 +49,9 @@ declare(
         _("A verification counts because somebody made it."),
         called=_("Organisations you confirmed"),
     ),
+    refused_by=PersonalField(
+        Fate.PSEUDONYM,
+        _("A no counts because somebody gave it."),
+        called=_("Organisations you did not confirm"),
+    ),
 )

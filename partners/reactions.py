@@ -56,6 +56,28 @@ def tell_members(event: Event) -> None:
     _tell(event, members_of(event.instance), event.instance, subject, text, MEMBER, path="viser/")
 
 
+@on("partners.organisation_refused")
+def tell_refused(event: Event) -> None:
+    """Why, in the secretariat's own words, and what its members can do now."""
+    organisation = event.instance
+    if organisation.twin_of:
+        subject = _("%(organisation)s is here already as %(other)s")
+        text = _("Ask to join %(other)s. Then you act for it with the others. What you have written here is kept.")
+        path = f"/partnere/{organisation.twin_of.slug}/hold/"
+    else:
+        subject, path = _("%(organisation)s could not be confirmed"), ""
+        text = _("The secretariat writes: “%(reason)s” Correct it, and ask again.")
+    told = {"other": str(organisation.twin_of or ""), "reason": organisation.refusal}
+    _tell(event, members_of(organisation), organisation, subject, text, MEMBER, path=path, **told)
+
+
+@on("partners.organisation_check_asked")
+def tell_asked_again(event: Event) -> None:
+    text = _("It was not confirmed before. Look at what they have corrected.")
+    subject = _("%(organisation)s asks to be checked again")
+    _tell(event, facilitators(), event.instance, subject, text, FACILITATOR, path="/sager/organisationer/")
+
+
 @on("accounts.user_erased")
 def leave_everything(event: Event) -> None:
     """Nobody acts for anybody after they are gone; a place left without administrator is told to the secretariat."""
@@ -75,7 +97,7 @@ def facilitators() -> list[User]:
     return list(User.objects.filter(groups__name="facilitator", is_active=True))
 
 
-def _tell(event: Event, users, organisation: Organisation, subject, text, why, path="", person="") -> None:
+def _tell(event: Event, users, organisation: Organisation, subject, text, why, path="", **values) -> None:
     """``path`` begins with a slash, or is the part below the organisation's own address."""
     notify(
         users,
@@ -85,5 +107,5 @@ def _tell(event: Event, users, organisation: Organisation, subject, text, why, p
         text=text,
         why=why,
         path=path if path.startswith("/") else f"/partnere/{organisation.slug}/{path}",
-        values={"organisation": organisation.name, "person": person},
+        values={"organisation": organisation.name, **values},
     )

@@ -15,7 +15,7 @@ menu_entry(4, gettext_lazy("Partners"), "organisation_list")
 @fills("my_page.organisations")
 def my_organisations(_page, user):
     """Whom I act for, and what would help each; an invitation for those who act for nobody."""
-    matching = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation=OuterRef("organisation"))
+    matching = Consent.objects.given(Consent.Purpose.MATCHING).filter(organisation=OuterRef("organisation"))
     mine = user.memberships.filter(ended_at=None).select_related("organisation")
     topics = OrganisationTopic.objects.filter(content_object=OuterRef("organisation"))
     mine = mine.annotate(
@@ -50,6 +50,8 @@ def _next_step(membership: Membership) -> dict | None:
     slug = membership.organisation.slug
     if not membership.is_active:
         return None
+    if membership.organisation.is_refused:
+        return {"text": _("Read why, and what you can do"), "url": membership.organisation.get_absolute_url()}
     if not membership.shown:
         return {"text": _("Tell what you can"), "url": reverse("organisation_evidence", args=[slug])}
     if not membership.consents:

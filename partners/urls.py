@@ -9,6 +9,7 @@ urlpatterns = [
     path("partnere/ny/", registering.organisation_create, name="organisation_create"),
     path("partnere/<slug:slug>/", public.organisation_detail, name="organisation_detail"),
     path("partnere/<slug:slug>/ret/", registering.organisation_change, name="organisation_change"),
+    path("partnere/<slug:slug>/spoerg-igen/", registering.organisation_ask_again, name="organisation_ask_again"),
     path("partnere/<slug:slug>/enhed/", registering.unit_create, name="unit_create"),
     path("partnere/<slug:slug>/viser/", evidence.organisation_evidence, name="organisation_evidence"),
     path("partnere/<slug:slug>/match/", evidence.consent_change, name="consent_change"),
@@ -26,5 +27,6 @@ urlpatterns = [
     path("min-side/profil/match/", profile.profile_consent, name="profile_consent"),
     path("sager/organisationer/", checking.organisation_queue, name="organisation_queue"),
     path("sager/organisationer/<slug:slug>/bekraeft/", checking.organisation_verify, name="organisation_verify"),
+    path("sager/organisationer/<slug:slug>/afvis/", checking.organisation_refuse, name="organisation_refuse"),
     path("sager/viser/<uuid:public_id>/bekraeft/", checking.evidence_verify, name="evidence_verify"),
 ]

@@ -86,6 +86,7 @@ def organisation_of(thing) -> Organisation | None:
     "partners.organisation_registered",
     "partners.organisation_changed",
     "partners.organisation_verified",
+    "partners.organisation_refused",
     "partners.evidence_changed",
     "partners.evidence_removed",
     about=organisation_of,
@@ -96,6 +97,9 @@ def index_organisation(organisation):
 
 @on(
     "partners.organisation_changed",
+    "partners.organisation_verified",
+    "partners.organisation_refused",
+    "partners.organisation_check_asked",
     "partners.evidence_changed",
     "partners.evidence_removed",
     "partners.consent_changed",
@@ -153,7 +157,7 @@ def tell_of_text(event):
         flagging.tell_writers(flag, event)
 
 
-@on("partners.consent_changed")
+@on("partners.consent_changed", "partners.organisation_refused")
 def leave_teams(event):
     whose = owner_of(event.instance)
     if whose:

@@ -33,6 +33,8 @@ def begin(challenge: Challenge, *, organisation: Organisation, by: User, key: uu
     """The draft of an organisation's response; the one it has already, if it has one. Raises Refused, TooLate."""
     allow(by, "partners.act_for_organisation", organisation)
     refuse_unless_open(challenge, now())
+    if Organisation.objects.refused().filter(pk=organisation.pk).exists():
+        raise Refused(_("The secretariat has not confirmed this organisation. Its page says why, and what you can do."))
     if organisation.pk == challenge.department_id:
         raise Refused(_("The department that owns the challenge can't answer it itself."))
 

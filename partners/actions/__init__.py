@@ -1,5 +1,6 @@
 """The verbs of partners, by subject."""
 
+from partners.actions.checking import ask_again, refuse, verify
 from partners.actions.evidence import (
     change_evidence,
     consent,
@@ -16,11 +17,12 @@ from partners.actions.memberships import (
     end_membership,
     leave_all,
 )
-from partners.actions.organisations import add_unit, change, register, verify
+from partners.actions.organisations import add_unit, change, register
 from partners.actions.people import change_profile, choose_topics
 
 __all__ = [
     "add_unit",
+    "ask_again",
     "ask_to_join",
     "change",
     "change_evidence",
@@ -33,6 +35,7 @@ __all__ = [
     "decline_membership",
     "end_membership",
     "leave_all",
+    "refuse",
     "register",
     "remove_evidence",
     "verify",

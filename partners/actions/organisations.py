@@ -1,4 +1,4 @@
-"""Organisations come in, say what they are, grow units and are verified."""
+"""Organisations come in, say what they are and grow units."""
 
 from __future__ import annotations
 
@@ -103,18 +103,6 @@ def change(
         organisation.topics.set(topics)
     organisation.save()
     emit("partners.organisation_changed", organisation, by=by, public=organisation.is_verified, fields=sorted(fields))
-    return organisation
-
-
-@transaction.atomic
-def verify(organisation: Organisation, *, by: User) -> Organisation:
-    """A facilitator has checked that the organisation is what it says. Doing so again changes nothing."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    if organisation.is_verified:
-        return organisation
-    organisation.verified_at, organisation.verified_by = now(), by
-    organisation.save(update_fields=["verified_at", "verified_by", "changed_at"])
-    emit("partners.organisation_verified", organisation, by=by, public=True)
     return organisation
 
 

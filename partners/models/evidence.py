@@ -76,9 +76,13 @@ class Evidence(Record):
 
 
 class ConsentQuerySet(models.QuerySet):
-    def active(self, purpose):
+    def given(self, purpose):
         """Given for this purpose and not withdrawn."""
         return self.filter(purpose=purpose, withdrawn_at=None)
+
+    def active(self, purpose):
+        """Those of them that count now: not of an organisation the secretariat has said no to."""
+        return self.given(purpose).filter(organisation__refused_at=None)
 
     def people(self):
         """Whose these are, while their accounts stand."""

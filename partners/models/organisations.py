@@ -56,11 +56,15 @@ class OrganisationQuerySet(models.QuerySet):
 
     def waiting(self):
         """Those a facilitator has not confirmed, and somebody acts for: they wait for an answer."""
-        return self.filter(verified_at=None, external_id=None)
+        return self.filter(verified_at=None, refused_at=None, external_id=None)
 
     def imported_waiting(self):
         """Those that came in from a list and nobody has confirmed."""
-        return self.filter(verified_at=None, external_id__isnull=False)
+        return self.filter(verified_at=None, refused_at=None, external_id__isnull=False)
+
+    def refused(self):
+        """Those the secretariat has said no to."""
+        return self.filter(refused_at__isnull=False)
 
     def departments(self):
         """Units of the municipality: public bodies below another public body."""
@@ -84,7 +88,7 @@ class OrganisationQuerySet(models.QuerySet):
 
     def for_cards(self):
         links = OrganisationTopic.objects.select_related("tag").order_by("tag__name")
-        return self.select_related("parent").prefetch_related(models.Prefetch("topic_links", queryset=links))
+        return self.select_related("parent", "twin_of").prefetch_related(models.Prefetch("topic_links", queryset=links))
 
 
 def _with_topic(word):
@@ -127,6 +131,10 @@ class Organisation(Record, ClusterableModel):
     public = models.BooleanField(_("show on the list of partners"), default=True)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    refusal = models.TextField(_("why it is not confirmed"), max_length=1000, blank=True)  # stays when it asks again
+    twin_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="twins")
     external_id = models.CharField(_("identifier elsewhere"), max_length=100, blank=True, null=True, unique=True)
 
     topics = ClusterTaggableManager(through="partners.OrganisationTopic", blank=True, verbose_name=_("competences"))
@@ -137,6 +145,14 @@ class Organisation(Record, ClusterableModel):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(verified_at=None) | models.Q(refused_at=None), name="confirmed_or_refused"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(twin_of=None) | ~models.Q(twin_of=models.F("id")), name="no_twin_of_itself"
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -147,6 +163,11 @@ class Organisation(Record, ClusterableModel):
     @property
     def is_verified(self) -> bool:
         return self.verified_at is not None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the secretariat has said no: it begins nothing new and is not matched until it asks again."""
+        return self.refused_at is not None
 
 
 class OrganisationTopic(TopicLink):

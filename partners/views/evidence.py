@@ -28,7 +28,7 @@ def organisation_evidence(request, slug):
 
 
 def _added(organisation: Organisation) -> str:
-    if organisation.consents.active(Consent.Purpose.MATCHING).exists():
+    if organisation.consents.given(Consent.Purpose.MATCHING).exists():
         return _("Added. It counts in your matches within a day.")
     return _("Added. Switch matching on to see which challenges fit.")
 
@@ -38,7 +38,7 @@ def shown_by(organisation: Organisation, user) -> dict:
     return {
         "organisation": organisation,
         "evidence": list(organisation.evidence.order_by("-date", "-pk")),
-        "consent": organisation.consents.active(Consent.Purpose.MATCHING).first(),
+        "consent": organisation.consents.given(Consent.Purpose.MATCHING).first(),
         "may_consent": user.has_perm("partners.consent_for_organisation", organisation),
         "crumbs": crumbs(organisation, _("What you can show")),
         "slots": slots.collect("evidence.", organisation, user),
@@ -80,7 +80,7 @@ def consent_change(request, slug):
         actions.consent(organisation, by=request.user)
         messages.success(request, _("Matching is switched on."))
     else:
-        for row in organisation.consents.active(Consent.Purpose.MATCHING):
+        for row in organisation.consents.given(Consent.Purpose.MATCHING):
             actions.withdraw_consent(row, by=request.user)
         messages.success(request, _("Matching is switched off."))
     return redirect("organisation_evidence", slug)

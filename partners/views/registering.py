@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.base.whereabouts import not_on_the_map
 from partners import actions
@@ -44,6 +44,16 @@ def organisation_change(request, slug):
             return redirect(changed)
     context = {"form": form, "organisation": organisation, "crumbs": crumbs(organisation, _("Change"))}
     return render(request, "partners/organisation_change.html", context)
+
+
+@require_POST
+@login_required
+def organisation_ask_again(request, slug):
+    """Its members have corrected what the secretariat said no to."""
+    organisation = organisation_for(request.user, slug, "act_for_organisation")
+    actions.ask_again(organisation, by=request.user)
+    messages.success(request, _("You have asked again. You hear from us when the secretariat has looked."))
+    return redirect(organisation)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,12 +1,15 @@
 """What the secretariat checks, and what waits on my page."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from challenges.actions import Refused, begin
 from hub.accounts.models import Notice
 from hub.base import memory
 from partners import actions
-from partners.models import Evidence, Organisation
+from partners.models import Consent, Evidence, Organisation
 from tests.factories.accounts import UserFactory
+from tests.factories.challenges_answers import an_open_challenge
 from tests.factories.partners import (
     EvidenceFactory,
     OrganisationFactory,
@@ -156,3 +159,90 @@ def test_every_page_of_a_partner_is_shown_in_both_languages(client, prefix, path
     assert page.status_code == 200
     assert page.content.decode().count("<h1") == 1
     assert client.get(f"{prefix}/viser/{evidence.public_id}/ret/").status_code == 200
+
+
+@pytest.fixture
+def maage():
+    return OrganisationFactory(name="Måge Teknik", slug="maage", verified_at=None)
+
+
+REFUSE = "/sager/organisationer/maage/afvis/"
+
+
+def test_a_no_has_a_reason_that_members_read_and_can_answer(client, facilitator, maage, drain):
+    member = an_admin_of(maage)
+    client.force_login(facilitator)
+    assert client.post(REFUSE, {"answer": "refuse", "reason": " "}).status_code == 200
+    assert not Organisation.objects.get().is_refused
+    for _ in range(2):
+        client.post(REFUSE, {"answer": "refuse", "reason": "CVR-nummeret er en andens."})
+    drain()
+    notice = Notice.objects.get(user=member)
+    assert "CVR-nummeret er en andens." in notice.text
+    assert list(client.get("/sager/organisationer/").context["page"]) == []
+    assert list(client.get("/sager/organisationer/?show=refused").context["page"]) == [maage]
+    client.force_login(member)
+    page = client.get(notice.path).content.decode()
+    assert "CVR-nummeret er en andens." in page
+    assert "/partnere/maage/spoerg-igen/" in page
+    client.post("/partnere/maage/spoerg-igen/")
+    drain()
+    assert Notice.objects.get(user=facilitator).kind == "organisation_check_asked"
+    client.force_login(facilitator)
+    assert "CVR-nummeret er en andens." in client.get("/sager/organisationer/").content.decode()
+    client.post("/sager/organisationer/maage/bekraeft/")
+    maage.refresh_from_db()
+    assert (maage.is_verified, maage.is_refused, maage.refusal) == (True, False, "")
+
+
+@pytest.mark.parametrize("chosen", [{"twin": "fyr"}, {"name": "måge og fyr"}])
+def test_a_twin_leads_its_members_to_the_one_that_is_here_and_keeps_all_it_has(
+    client, facilitator, maage, drain, chosen
+):
+    other = OrganisationFactory(name="Måge og Fyr", slug="fyr")
+    evidence, member = EvidenceFactory(organisation=maage), a_member_of(maage)
+    client.force_login(facilitator)
+    assert "Måge og Fyr" in client.get(REFUSE).content.decode()
+    client.post(REFUSE, chosen | {"answer": "twin"})
+    drain()
+    maage.refresh_from_db()
+    assert (maage.twin_of, evidence in maage.evidence.all()) == (other, True)
+    notice = Notice.objects.get(user=member)
+    assert notice.path == "/partnere/fyr/hold/"
+    client.force_login(member)
+    assert client.get(notice.path).context["may_ask"]
+    assert 'href="/partnere/fyr/hold/"' in client.get("/partnere/maage/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["", "Findes ikke", "Skjult", "Måge Teknik"])
+def test_only_an_organisation_that_its_members_could_join_is_a_twin(client, facilitator, maage, name):
+    OrganisationFactory(name="Skjult", public=False)
+    client.force_login(facilitator)
+    assert client.post(REFUSE, {"answer": "twin", "name": name}).status_code == 200
+    assert not Organisation.objects.get(slug="maage").is_refused
+
+
+def test_who_is_refused_is_not_matched_and_begins_nothing_new(facilitator, maage):
+    admin = an_admin_of(maage)
+    actions.consent(maage, by=admin)
+    assert Consent.objects.active("matching").exists()
+    actions.refuse(maage, reason="Findes ikke.", by=facilitator)
+    assert not Consent.objects.active("matching").exists()
+    with pytest.raises(Refused):
+        begin(an_open_challenge(), organisation=maage, by=admin)
+    actions.ask_again(maage, by=admin)
+    assert Consent.objects.active("matching").exists()
+    assert begin(an_open_challenge(), organisation=maage, by=admin)
+
+
+def test_nobody_else_refuses_and_none_that_is_confirmed_is_refused(client, facilitator, maage):
+    client.force_login(an_admin_of(maage))
+    assert client.post(REFUSE, {"answer": "refuse", "reason": "Fordi."}).status_code == 403
+    client.force_login(UserFactory())
+    assert client.post(REFUSE, {"answer": "refuse", "reason": "Fordi."}).status_code == 404
+    assert client.post("/partnere/maage/spoerg-igen/").status_code == 404
+    actions.verify(maage, by=facilitator)
+    with pytest.raises(ValidationError):
+        actions.refuse(maage, reason="Fordi.", by=facilitator)
+    client.force_login(facilitator)
+    assert client.get(REFUSE)["Location"] == "/sager/organisationer/"
