@@ -7,6 +7,7 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -183,7 +184,12 @@ def response_withdraw(request, public_id):
 @login_required
 def letter_detail(request, public_id):
     """A letter to an organisation, for its members and the case's staff."""
-    letters = Letter.objects.visible_to(request.user).select_related("organisation", "response")
+    letters = Letter.objects.visible_to(request.user).select_related("organisation", "response__challenge")
+    letters = letters.prefetch_related(Prefetch("response__challenge__pages", lookups.PAGES))
     letter = get_object_or_404(letters.distinct(), public_id=public_id)
-    context = {"letter": letter, "crumbs": [lookups.my_responses_crumb(), (said(letter.subject), "")]}
+    context = {
+        "letter": letter,
+        "challenge": letter.response.challenge,
+        "crumbs": [lookups.my_responses_crumb(), (said(letter.subject), "")],
+    }
     return render(request, "challenges/letter_detail.html", context)

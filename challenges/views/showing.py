@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from challenges import actions
 from challenges.forms.responses import ResponseForm, in_words
-from challenges.models import Challenge, Phase, Response, ResponseVersion, answers
+from challenges.models import Challenge, Letter, Phase, Response, ResponseVersion, answers
 from challenges.models.contents import content_of
 from challenges.models.presentation import worded
 from challenges.views import lookups
@@ -140,7 +140,7 @@ def reading(request, response: Response) -> dict[str, Any]:
     """The page on which a response is read. Writers see their own draft too, everybody else what stands."""
     is_writer = request.user.has_perm("challenges.write_response", response) or is_party(request.user, response)
     version = version_to_read(response, own=is_writer)
-    letters = list(response.letters.visible_to(request.user).distinct()) if is_writer else []
+    letters = letters_of(response, request.user) if is_writer else []
     crumb = lookups.my_responses_crumb() if is_writer else lookups.cases_crumb()
     return {
         "response": response,
@@ -152,6 +152,15 @@ def reading(request, response: Response) -> dict[str, Any]:
         "summary": summary(response),
         "crumbs": [crumb, lookups.challenge_crumb(request, response.challenge), (response.organisation.name, "")],
     }
+
+
+def letters_of(response: Response, user) -> list[Letter]:
+    """Letters and receipts, each receipt with the number of the version it is of: older ones have one title."""
+    numbers = {f"receipt:{key}": number for key, number in response.versions.values_list("public_id", "number")}
+    letters = list(response.letters.visible_to(user).distinct())
+    for letter in letters:
+        letter.version = numbers.get(letter.key.rpartition(":")[0])
+    return letters
 
 
 def is_party(user, response: Response) -> bool:

@@ -2,7 +2,7 @@
 
 DANISH = {
     "receipt": {
-        "subject": "Kvittering: Vi har modtaget jeres svar",
+        "subject": "Kvittering: version {version} af jeres svar på »{challenge}«",
         "body": "Kære {organisation}\n\nVi har modtaget jeres svar på udfordringen »{challenge}«.\n\nModtaget: {time}\nVersion: {version}\nFingeraftryk (SHA-256): {sha256}\n\nI kan rette svaret eller trække det tilbage indtil {deadline}. Retter I det, får I en ny kvittering, og så er det den nyeste version, der gælder.\n\nGem kvitteringen. Den beviser, hvad I afleverede, og hvornår.\n\nVenlig hilsen\nQuadros sekretariat",
     },
     "selected": {
@@ -33,7 +33,7 @@ DANISH = {
 
 ENGLISH = {
     "receipt": {
-        "subject": "Receipt: We have received your response",
+        "subject": "Receipt: version {version} of your response to “{challenge}”",
         "body": "Dear {organisation}\n\nWe have received your response to the challenge “{challenge}”.\n\nReceived: {time}\nVersion: {version}\nFingerprint (SHA-256): {sha256}\n\nYou can change or withdraw the response until {deadline}. If you change it, you get a new receipt, and the newest version is the one that counts.\n\nKeep this receipt. It proves what you handed in, and when.\n\nKind regards\nThe Quadro secretariat",
     },
     "selected": {

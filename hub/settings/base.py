@@ -196,7 +196,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_SIGNUP_FORM_CLASS = "hub.accounts.forms.SignupForm"
-ACCOUNT_FORMS = {"signup": "hub.accounts.signing_up.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "hub.accounts.signing_up.SignupForm",
+    "request_login_code": "hub.accounts.signing_up.RequestCodeForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True

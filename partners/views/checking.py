@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners import actions
-from partners.forms import RefuseForm, TwinForm
+from partners.forms.checking import RefuseForm, TwinForm
 from partners.models import Evidence, Organisation
 from partners.models.twins import likely_twins
 from partners.views.fetching import organisation_for, permitted

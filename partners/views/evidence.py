@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.kit import slots
 from partners import actions
-from partners.forms import EvidenceForm
+from partners.forms.evidence import EvidenceForm
 from partners.models import Consent, Evidence, Organisation
 from partners.views.fetching import crumbs, organisation_for, permitted
 

@@ -14,7 +14,8 @@ from hub.accounts.actions import localised
 from hub.base.models import Topic
 from hub.kit import slots
 from partners import actions
-from partners.forms import CompetencesForm, EvidenceForm, ProfileForm
+from partners.forms.evidence import EvidenceForm
+from partners.forms.people import CompetencesForm, ProfileForm
 from partners.models import Consent, Evidence, Person
 
 CHOICES = ("name", "language", "match_mails", "invitation_mails")

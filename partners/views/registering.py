@@ -1,5 +1,7 @@
 """How an organisation comes in, changes what it says of itself, and grows units."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.base.whereabouts import not_on_the_map
 from partners import actions
-from partners.forms import ChangeForm, RegisterForm, UnitForm
+from partners.forms.organisations import ChangeForm, RegisterForm, UnitForm
 from partners.views.fetching import crumbs, organisation_for
 
 
@@ -35,7 +37,8 @@ def organisation_create(request):
 def organisation_change(request, slug):
     """All that an organisation says of itself."""
     organisation = organisation_for(request.user, slug, "change_organisation")
-    form = ChangeForm(request.POST or None, instance=organisation)
+    own = copy(organisation)  # the form writes on it before it is known to be valid
+    form = ChangeForm(request.POST or None, instance=own)
     if form.is_valid():
         changed = _try(form, lambda: actions.change(organisation, by=request.user, **form.cleaned_data))
         if changed:

@@ -1,6 +1,7 @@
 """Sign up, sign in by code and by password, reset, change address: each as a person does it, in both languages."""
 
 import re
+from html import unescape
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -76,6 +77,24 @@ def test_somebody_signs_in_with_a_code(client, prefix):
     answer = client.post(f"{prefix}/konto/login/code/confirm/", {"code": the_code()})
     assert answer.headers["Location"] == f"{prefix}/min-side/"
     assert client.get("/min-side/").status_code == 200
+
+
+def test_the_address_typed_on_the_sign_in_page_is_the_one_a_code_is_sent_to(client):
+    user = with_password(UserFactory())
+    page = client.get("/konto/login/?next=/svar/").content.decode()
+    button = re.search(r'<button[^>]*form="sign-in"[^>]*formaction="([^"]+)"[^>]*>', page)
+    door = unescape(button[1])
+    asked = client.post(door, {"login": user.email, "password": "", "next": "/svar/"})
+    assert "/konto/login/code/confirm/" in asked.headers["Location"]
+    assert client.post(asked.headers["Location"], {"code": the_code()}).headers["Location"] == "/svar/"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("", ""), ("ida@", "ida@")])
+def test_without_a_whole_address_the_next_page_asks_for_it(client, typed, kept):
+    page = client.post("/konto/login/code/", {"login": typed, "password": "x"})
+    assert page.status_code == 200
+    assert (page.context["form"]["email"].value() or "") == kept
+    assert page.context["form"].is_bound is bool(typed)
 
 
 def test_a_wrong_code_signs_nobody_in_and_three_end_the_try(client):

@@ -51,6 +51,7 @@ def test_submitting_gives_a_receipt_with_time_version_and_digest(drain):
     letter = Letter.objects.get(response=response)
     assert version.sha256 in letter.body
     assert response.organisation.name in letter.body
+    assert letter.subject == f"Kvittering: version 1 af jeres svar på »{response.challenge.title}«"
     assert Notice.objects.get(user=writer_of(response)).path.endswith(f"/{version.number}/")
     assert Delivery.objects.filter(user=writer_of(response)).count() == 1
 

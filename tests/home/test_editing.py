@@ -191,3 +191,17 @@ def test_the_editors_room_speaks_the_language_that_somebody_chose_for_pages(clie
     room = client.get(reverse("wagtailadmin_home")).content.decode()
     assert f'<html lang="{language}"' in room
     assert words in room
+
+
+def test_an_address_is_spelt_in_danish_letters_as_everywhere(editor):
+    index = NewsIndexPage.objects.filter(locale__language_code="da").first()
+    form = editor.get(reverse("wagtailadmin_pages:add", args=["home", "newspage", index.pk])).context["form"]
+    spelt = json.loads(form.fields["slug"].widget.attrs["data-w-slug-formatters-value"])
+    title = "Blåbær på Øen"
+    for (pattern, _flags), letters in spelt:
+        title = re.sub(pattern, letters, title)
+    assert title == "Blaabaer paa Oeen"
+    assert index.add_child(instance=NewsPage(title="Blåbær på Øen")).slug == "blaabaer-paa-oeen"
+    assert index.add_child(instance=NewsPage(title="Blåbær på Øen")).slug == "blaabaer-paa-oeen-2"
+    copied = editor.get(reverse("wagtailadmin_pages:copy", args=[index.get_first_child().pk])).context["form"]
+    assert "data-w-slug-formatters-value" in copied.fields["new_slug"].widget.attrs

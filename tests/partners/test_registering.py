@@ -153,3 +153,12 @@ def test_what_was_told_before_the_date_was_kept_counts_from_the_last_change():
     for one in (silent, firm):
         one.refresh_from_db()
     assert (silent.start_told_at, firm.start_told_at) == (None, firm.changed_at)
+
+
+def test_a_page_of_an_invalid_change_is_headed_by_the_name_that_is_saved(client):
+    firm = OrganisationFactory(name="Måge", slug="maage")
+    client.force_login(an_admin_of(firm))
+    page = client.post("/partnere/maage/ret/", {"name": "Ny fugl", "cvr": "123"})
+    assert page.context["form"].errors
+    assert page.context["organisation"].name == "Måge"
+    assert 'value="Ny fugl"' in page.content.decode()

@@ -1,4 +1,4 @@
-"""Forms of partners: one question a line, in plain words."""
+"""What organisations say of themselves."""
 
 from __future__ import annotations
 
@@ -9,25 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr as cvr_number
 
-from hub.accounts.models import User
 from hub.base.models import Topic, TopicLink
 from hub.kit.forms import read_choices
-from partners.models import Evidence, Helix, Organisation, Person
+from partners.models import Helix, Organisation
 from partners.models.organisations import valid_cvr
 
-EVIDENCE_KINDS = [
-    (Evidence.Kind.SOLUTION, _("A solution you have made")),
-    (Evidence.Kind.PILOT, _("A project or pilot you have taken part in")),
-    (Evidence.Kind.COMPETENCE, _("Something you are good at")),
-    (Evidence.Kind.PUBLICATION, _("A publication")),
-    (Evidence.Kind.PROFILE, _("A description of yourselves and what you work with")),
-    (Evidence.Kind.PROPOSAL, _("An idea you would like to try")),
-]
 PLACES = _(
     "Where you work, separated by commas: towns, municipalities, parts of the country (Randers, Aarhus, Fyn). Write "
     "“the whole country” if you work everywhere. How near you are counts a little in matches."
 )
-LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 
 
 class CvrField(forms.CharField):
@@ -140,19 +130,6 @@ class TopicGroups(forms.Form):
         return cleaned
 
 
-class CompetencesForm(TopicGroups):
-    """What a person can."""
-
-    field_order = ["competences", "technologies", "themes"]
-    LABELS = {"competences": _("Competences"), "technologies": _("Technologies"), "themes": _("Themes")}
-
-    def __init__(self, *args, links: Iterable[TopicLink], **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, label in self.LABELS.items():
-            self.fields[name].label = label
-        self.tick(links)
-
-
 class ChangeForm(TopicGroups, OrganisationFields):
     """All that an organisation says of itself."""
 
@@ -189,116 +166,3 @@ class ChangeForm(TopicGroups, OrganisationFields):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.tick(self.instance.topic_links.all())
-
-
-class EvidenceForm(forms.ModelForm):
-    """One thing that somebody can show for themselves."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    kind = forms.ChoiceField(label=_("What is it?"), choices=EVIDENCE_KINDS, widget=forms.RadioSelect)
-    link = WebField(label=_("Link"), help_text=_("Where others can read more."))
-
-    class Meta:
-        model = Evidence
-        fields = ["kind", "title", "text", "date", "link", "language"]
-        labels = {"text": _("What did you do, and what came of it?"), "language": _("Which language is it written in?")}
-        help_texts = {
-            "text": _("Use the words that somebody with the problem would use. Numbers help."),
-            "date": _("When it was finished or published."),
-            "title": _("A few words, for example the name of the solution."),
-        }
-        widgets = {
-            "text": forms.Textarea(attrs={"rows": 7}),
-            "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "language": forms.RadioSelect,
-        }
-
-    field_order = ["kind", "title", "text", "date", "link", "language"]
-
-
-class ProfileForm(forms.ModelForm):
-    """What a person says of themself."""
-
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    language = forms.ChoiceField(label=_("Language of mails and pages"), choices=LANGUAGES, widget=forms.RadioSelect)
-    match_mails = forms.ChoiceField(
-        label=_("Mails about new matches"),
-        choices=User.When.choices,
-        widget=forms.RadioSelect,
-        help_text=_(
-            "A challenge that may fit you or your organisation, or somebody new who may fit a challenge of your "
-            "department. You always see it among your messages."
-        ),
-    )
-    invitation_mails = forms.BooleanField(
-        label=_("Write to me when I am or my organisation is invited"), required=False
-    )
-
-    class Meta:
-        model = Person
-        fields = ["title", "about", "email", "phone", "public"]
-        labels = {
-            "title": _("Your title"),
-            "email": _("E-mail address others may see"),
-            "phone": _("Phone others may see"),
-        }
-        help_texts = {
-            "about": _("What you know and work with. Researchers: which questions can you help to answer?"),
-            "public": _(
-                "Your name, title, text, e-mail address and phone from this page are then shown as contact of your "
-                "organisations. Leave it empty, and only people of your own organisations see them."
-            ),
-        }
-        widgets = {"about": forms.Textarea(attrs={"rows": 5})}
-
-    field_order = ["name", "language", "match_mails", "invitation_mails", "title", "about", "email", "phone", "public"]
-
-
-class RefuseForm(forms.Form):
-    """Why an organisation is not confirmed."""
-
-    reason = forms.CharField(
-        label=_("What is wrong, and what can they do?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Its members read it as you write it."),
-    )
-
-
-class TwinForm(forms.Form):
-    """Which organisation another is the same as: one of the likely ones, or any other by its name."""
-
-    twin = forms.ModelChoiceField(
-        label=_("Which one is it?"), queryset=Organisation.objects.none(), required=False, widget=forms.RadioSelect
-    )
-    name = forms.CharField(
-        label=_("Another one, by its name"),
-        max_length=200,
-        required=False,
-        help_text=_("As it stands on the list of partners. It must be confirmed."),
-    )
-
-    def __init__(self, *args, likely, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["twin"]
-        field.queryset = Organisation.objects.public()
-        field.empty_label, field.to_field_name = None, "slug"
-        field.choices = [(one.slug, one.name) for one in likely]
-        if not likely:
-            del self.fields["twin"]
-
-    def clean(self):
-        cleaned = super().clean()
-        name = cleaned.get("name")
-        if name:
-            found = list(Organisation.objects.public().filter(name__iexact=name)[:2])
-            if len(found) != 1:
-                self.add_error("name", _("No confirmed organisation has just this name.") if not found else _TWO)
-            else:
-                cleaned["twin"] = found[0]
-        elif not cleaned.get("twin") and not self.errors:
-            raise forms.ValidationError(_("Choose the organisation, or write its name."))
-        return cleaned
-
-
-_TWO = _("Two organisations have this name. Give one of them another name first.")

@@ -1,0 +1,1 @@
+"""Forms of partners: one question a line, in plain words."""
