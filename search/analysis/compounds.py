@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,7 @@ LONGEST_WORD = 60
 SMOOTHING = 2.0  # added to every frequency, so that a part seen nowhere is unlikely and not impossible
 PARTS_COST = 0.5  # natural log a cut must gain
 LEAST = math.log(1.5)
+OFTEN = 20  # own texts that must have a word before it is taken for one for being frequent
 LINKS = ("", "s", "e")
 WORDS = Path(__file__).parent / "data" / "danish_words.txt.gz"
 PARTICLES = """
@@ -49,6 +50,7 @@ class Splitter:
 
     firsts: Mapping[str, int] = field(default_factory=dict, repr=False)
     lasts: Mapping[str, int] = field(default_factory=dict, repr=False)
+    sure: "Splitter | None" = field(default=None, repr=False)  # says which words are one, in the place of this one
     seen: dict = field(default_factory=dict, repr=False)  # what others keep of the words they had taken apart
 
     @classmethod
@@ -61,7 +63,9 @@ class Splitter:
             for link in LINKS:
                 form = word + link
                 firsts[form] = max(firsts.get(form, 0), count)
-            lasts[stem(word, "da")] = max(lasts.get(stem(word, "da"), 0), count)
+            bare = stem(word, "da")
+            if len(bare) >= SHORTEST_PART or word in SHORT:
+                lasts[bare] = max(lasts.get(bare, 0), count)
         return cls(firsts, lasts)
 
     def with_words(self, words: Mapping[str, int]) -> "Splitter":
@@ -69,12 +73,20 @@ class Splitter:
         more = Splitter.of(words)
         return Splitter(highest(self.firsts, more.firsts), highest(self.lasts, more.lasts))
 
+    def learning(self, words: Mapping[str, int]) -> "Splitter":
+        """This one and what own texts have, {word: in how many}: compounds may be made of all of it, but a word is
+        taken for one only where many have it. Few texts say too little: who writes of a genbrugsplads in four
+        wants them found by genbrug."""
+        often = {word: count for word, count in words.items() if count >= OFTEN}
+        return replace(self.with_words(words), sure=self.with_words(often))
+
     def without(self, words: Iterable[str]) -> "Splitter":
         """This one, where none of these (folded) words is ever a part, in whatever form."""
         gone = {word + link for word in words for link in LINKS}
         ends = {stem(word, "da") for word in words}
         firsts = {form: count for form, count in self.firsts.items() if form not in gone}
-        return Splitter(firsts, {last: count for last, count in self.lasts.items() if last not in ends})
+        lasts = {last: count for last, count in self.lasts.items() if last not in ends}
+        return Splitter(firsts, lasts, self.sure)
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a folded word as they are written in it, joined the word again; one part when it is none."""
@@ -129,6 +141,8 @@ class Splitter:
 
     def whole(self, word: str) -> float:
         """The log frequency of the word itself, in whatever form it is known."""
+        if self.sure:
+            return self.sure.whole(word)
         known = [self.firsts[word + link] for link in LINKS if word + link in self.firsts]
         stemmed = stem(word, "da")
         if stemmed in self.lasts:

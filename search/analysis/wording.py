@@ -24,7 +24,7 @@ class Wording:
     @cached_property
     def splitter(self) -> Splitter:
         known = {word: count for word, count in self.learned.items() if word not in set(self.blocked)}
-        own = compounds.shipped().with_words(known | dict.fromkeys(self.added, SURE))
+        own = compounds.shipped().with_words(dict.fromkeys(self.added, SURE)).learning(known)
         return own.without(self.blocked) if self.blocked else own
 
     @cached_property

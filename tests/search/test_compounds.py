@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from search import analysis
 from search.analysis import compounds
+from search.analysis.learning import learned
 from search.analysis.letters import fold
 
 # Words a municipality writes, with the places where a reader would cut them. The list's blocked parts were chosen with
@@ -124,6 +125,19 @@ def test_words_of_ones_own_texts_are_learned():
     assert compounds.current().with_words(OWN).split("blimpmaaler") == ("blimp", "maaler")
     assert compounds.Splitter.of(OWN).split("zonksblimpen") == ("zonks", "blimpen")
     assert compounds.Splitter.of(OWN | {"zonkblimp": 20}).split("zonkblimp") == ("zonkblimp",)
+
+
+@pytest.mark.parametrize(("texts", "parts"), [(5, ("genbrugs", "pladsen")), (5000, ("genbrugspladsen",))])
+def test_a_compound_stays_one_for_being_frequent_only_where_many_texts_have_it(texts, parts):
+    assert compounds.shipped().learning({"genbrugspladsen": texts}).split("genbrugspladsen") == parts
+
+
+def test_what_is_learned_makes_no_compounds_of_small_words_or_of_scraps():
+    own = learned(["hver omme dag"] * 9)
+    assert own == {"omme": 9}
+    splitter = compounds.shipped().learning(own)
+    assert splitter.split("hverdag") == ("hverdag",)
+    assert splitter.split("langsommere") == ("langsommere",)
 
 
 def test_another_splitter_can_be_used_and_put_back():

@@ -29,7 +29,7 @@ def as_document(values):
 def words_of(texts):
     """Danish compounds are taken apart with the words of these texts, too."""
     own = learned(text for lang, text in texts if lang == "da")
-    return compounds.using(compounds.shipped().with_words(own))
+    return compounds.using(compounds.shipped().learning(own))
 
 
 class Command(BaseCommand):
