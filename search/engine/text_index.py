@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from search import analysis
 from search.analysis.synonyms import Synonyms
-from search.engine import fusion
+from search.engine import fusion, misspelt
 from search.engine.arrays import keep, mapped
 from search.engine.lexical import LEAST_LIKENESS, MOST_WORDS, NONE, Lexical, Meant, blend
 from search.engine.meaning import OPPOSITE, Meanings
@@ -140,6 +140,8 @@ class TextIndex:
         """What the words of a clean text stand for in each language of the documents."""
         words = analysis.tokens(clean, lang)[:MOST_WORDS]
         held = set().union(*(one.holds(words) for one in self.lexicals.values()))
+        if lang == "da" and lang in self.lexicals:
+            words = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held)
         return {each: one.meant(words, synonyms, held) for each, one in self.lexicals.items()}
 
     def cosines(self, vector: Vector | None) -> dict[str, Scores]:

@@ -232,6 +232,25 @@ def test_a_part_of_a_compound_is_no_slip_of_another_word():
     assert [each.term for each in index.meant("nort", "da")["en"]] == ["north"]
 
 
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("affaldsortering", {"affald", "sortering"}),  # each half is a word: the letter between them is missing
+        ("borgerindragelse", {"borg", "inddrag"}),  # the second half is a slip away
+        ("trafikksikkerhed", {"trafik", "sikker"}),  # the first one is
+        ("sorteringkvantum", set()),  # nothing is near to the second half
+        ("kvantecomputer", set()),
+        ("12345678901", set()),
+    ],
+)
+def test_a_compound_with_a_slip_in_it_is_taken_apart_all_the_same(query, parts):
+    texts = ["Inddragelse af borgere", "Sortering af affald", "Sikkerhed i trafik"]
+    index = TextIndex.build([Document(text, "da", text) for text in texts])
+    assert {each.term for each in index.meant(query, "da")["da"]} == parts
+    assert bool([found for found in index.search(query, "da") if found.words]) == bool(parts)
+    assert index.meant(query, "en")["da"] == []
+
+
 def test_explained_weights_add_up_to_the_score_of_the_words(index):
     one = index.lexicals["da"]
     whole = one.word_scores(index.meant("luft og støjsensor ved skole", "da")["da"])
