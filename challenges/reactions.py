@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges import actions
 from challenges.models import Challenge, ChallengePageTopic, Decision, Invitation, Phase, Response, Review
-from hub.accounts.actions import danish_path, notify
+from hub.accounts.actions import Together, Ways, danish_path, notify
 from hub.accounts.models import Follow, User, followed_id
 from hub.base.models import Topic
 from hub.kit.events import Event, on
@@ -20,6 +20,11 @@ FOLLOWED = {
     "challenges.amended": _("“%(challenge)s” was changed"),
     "challenges.cancelled": _("“%(challenge)s” was cancelled"),
     "challenges.decisions_released": _("“%(challenge)s” is decided"),
+}
+FOLLOWED_SEVERAL = {
+    "challenges.amended": _("%(count)s challenges you follow were changed"),
+    "challenges.cancelled": _("%(count)s challenges you follow were cancelled"),
+    "challenges.decisions_released": _("%(count)s challenges you follow are decided"),
 }
 
 
@@ -191,7 +196,8 @@ def tell_followers(event: Event) -> None:
     challenge = event.instance
     followers = User.objects.filter(follows__in=Follow.objects.of(challenge), is_active=True)
     key, why = f"followed:{event.entry.public_id}", _("You follow this challenge.")
-    _tell_curious(followers, challenge, FOLLOWED[event.action], why, key)
+    several = among_followed(challenge, event.action, FOLLOWED_SEVERAL[event.action])
+    _tell_curious(followers, challenge, FOLLOWED[event.action], why, key, several)
 
 
 @on("challenges.published")
@@ -203,13 +209,27 @@ def tell_of_topic(event: Event) -> None:
     topical = Follow.objects.filter(subject_type=Topic._meta.label, subject_id__in=ids)
     followers = User.objects.filter(follows__in=topical, is_active=True).distinct()
     subject = _("A new challenge with a topic you follow: “%(challenge)s”")
-    _tell_curious(followers, challenge, subject, _("You follow one of its topics."), f"topical:{challenge.public_id}")
+    several = among_followed(challenge, "topical", _("%(count)s new challenges with topics you follow"))
+    why, key = _("You follow one of its topics."), f"topical:{challenge.public_id}"
+    _tell_curious(followers, challenge, subject, why, key, several)
 
 
-def _tell_curious(followers, challenge: Challenge, subject, why, key: str) -> None:
+def _tell_curious(followers, challenge: Challenge, subject, why, key: str, several: Together) -> None:
     text, values = _("Read more on its page."), {"challenge": page_title(challenge)}
-    path = partial(page_path, challenge)
+    path = Ways(partial(page_path, challenge), together=several)
     notify(followers, kind="followed", key=key, subject=subject, text=text, why=why, path=path, values=values)
+
+
+def among_followed(challenge: Challenge, sort: str, subject) -> Together:
+    """The same news of several that somebody follows."""
+    title, language = page_title(challenge), page_language(challenge)
+    text, path = _("Read more on their pages."), danish_path("my_page")
+    return Together(sort=sort, title=title, language=language, subject=subject, text=text, path=path)
+
+
+def page_language(challenge: Challenge):
+    """The code of the language of ``page_title``, read as late."""
+    return lazy(lambda: challenge.language, str)()
 
 
 def page_title(challenge: Challenge):

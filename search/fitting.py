@@ -12,8 +12,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge, Phase
-from challenges.reactions import page_path, page_title
-from hub.accounts.actions import danish_path, notify
+from challenges.reactions import page_language, page_path, page_title
+from hub.accounts.actions import Together, Ways, danish_path, notify
 from hub.accounts.models import Notice, User
 from hub.kit.audit import AuditEntry
 from hub.kit.events import emit
@@ -22,6 +22,8 @@ from search.models import Match
 
 NAMED = 10  # challenges that one message names
 ACTS_FOR_IT = _("You act for %(organisation)s, which wants to be matched with challenges.")
+AMONG_MINE = _("%(count)s new challenges may fit you")
+AMONG_OURS = _("%(count)s new challenges may fit %(organisation)s")
 AS_A_PERSON = _("You want to be matched with challenges as a person.")
 
 
@@ -47,8 +49,21 @@ def tell_of_new(match: Match) -> None:
         else _("A new challenge may fit %(organisation)s: “%(challenge)s”"),
         text=_("A match is a suggestion. Read the challenge, and see there why it may fit."),
         why=AS_A_PERSON if a_person else ACTS_FOR_IT,
-        path=partial(page_path, challenge),
+        path=Ways(partial(page_path, challenge), together=among_new(match, AMONG_MINE if a_person else AMONG_OURS)),
         values={"organisation": match.name, "challenge": page_title(challenge)},
+    )
+
+
+def among_new(match: Match, subject: str) -> Together:
+    """Several that are new at once and fit the same, in one message."""
+    return Together(
+        sort=f"matched:{match.who.public_id}",
+        title=page_title(match.challenge),
+        language=page_language(match.challenge),
+        subject=subject,
+        text=_("A match is a suggestion. Read the challenges, and see there why they may fit."),
+        path=danish_path("my_page"),
+        values={"organisation": match.name},
     )
 
 

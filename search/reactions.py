@@ -6,9 +6,9 @@ What is matched or indexed anew follows the thing itself: ten changes of an orga
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from challenges.models import Phase
-from challenges.reactions import page_title
-from hub.accounts.actions import danish_path, notify
+from challenges.models import Challenge, Phase
+from challenges.reactions import page_language, page_title
+from hub.accounts.actions import Together, Ways, danish_path, notify
 from hub.kit import imports
 from hub.kit.events import afterwards, follow, on
 from partners.models import Consent, Evidence, Organisation, Person
@@ -66,9 +66,21 @@ def tell_of_matches(event):
             subject=fitting.how_many(challenge),
             text=_("See who they are, and why."),
             why=_("You work on this case."),
-            path=danish_path("case_matches", challenge.public_id),
+            path=Ways(danish_path("case_matches", challenge.public_id), together=among_ready(challenge)),
             values={"challenge": page_title(challenge), "count": number},
         )
+
+
+def among_ready(challenge: Challenge) -> Together:
+    """Several challenges of a department that became public at once."""
+    return Together(
+        sort=f"matches_ready:{challenge.department.public_id}",
+        title=page_title(challenge),
+        language=page_language(challenge),
+        subject=_("There are matches for %(count)s new challenges"),
+        text=_("See who they are, and why."),
+        path=danish_path("case_list"),
+    )
 
 
 def owner_of(thing) -> Organisation | Person | None:

@@ -135,8 +135,14 @@ class Follow(Record):
         return f"{self.subject_type} {self.subject_id}"
 
 
+class NoticeQuerySet(models.QuerySet):
+    def shown(self):
+        """Without those that stand as a line in another."""
+        return self.filter(gathered_into=None)
+
+
 class Notice(Record):
-    """Something a person is told, in the product."""
+    """Something a person is told, in the product. News of one sort that come close together are shown as one."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
     key = models.CharField(max_length=200)
@@ -149,6 +155,11 @@ class Notice(Record):
     stop_path = models.CharField(max_length=300, blank=True)  # where one click ends such notices
     read_at = models.DateTimeField(null=True, blank=True)
     waits_for_digest = models.BooleanField(default=False)  # goes into the mail of the day
+    gather = models.CharField(max_length=150, blank=True)  # the sort of news; "" stands alone
+    line = models.JSONField(null=True, blank=True)  # what it is among several: {"title", "path", "language"}
+    gathered_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="gathered")
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]

@@ -5,7 +5,7 @@ import pytest
 from challenges import actions
 from challenges.models import ChallengePage
 from hub.accounts.actions import follow, unfollow
-from hub.accounts.models import Follow, Notice
+from hub.accounts.models import Delivery, Follow, Notice
 from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
 from search import interest, slots
@@ -85,6 +85,19 @@ def test_followers_of_a_topic_hear_of_a_new_challenge_once(drain):
     drain()
     assert Notice.objects.filter(kind="followed", user=user).count() == 1
     assert challenge.title in Notice.objects.get(kind="followed").subject
+
+
+def test_several_new_challenges_with_ones_topic_are_one_message(client, drain):
+    topic, user = a_topic(), UserFactory()
+    follow(topic, by=user)
+    made = [with_topic(an_open_challenge(title=f"Luft {number}"), topic) for number in range(3)]
+    drain()
+    notice = user.notices.shown().get()
+    assert sorted(line["title"] for line in notice.links) == [challenge.title for challenge in made]
+    client.force_login(user)
+    page = client.get("/min-side/beskeder/").content.decode()
+    assert all(challenge.title in page for challenge in made)
+    assert Delivery.objects.filter(user=user).count() == 1
 
 
 def test_what_one_follows_stands_higher_in_ones_own_list_and_moves_nothing_for_the_owner():

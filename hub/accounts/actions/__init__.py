@@ -1,6 +1,7 @@
 """The verbs of accounts, by subject."""
 
 from hub.accounts.actions.following import follow, unfollow
+from hub.accounts.actions.gathering import Together
 from hub.accounts.actions.people import change_address, end_sessions, erase, set_groups
 from hub.accounts.actions.telling import (
     Ways,
@@ -16,6 +17,7 @@ from hub.accounts.actions.telling import (
 )
 
 __all__ = [
+    "Together",
     "Ways",
     "change_address",
     "danish_path",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.accounts.actions.gathering import WITHIN, Path, Together, first_of, join, mail_key
 from hub.accounts.models import Delivery, Notice, User
-from hub.kit.clock import now
+from hub.kit.clock import now, wall
 from hub.kit.imports import fitted
 from hub.kit.tasks import durable
 
 STUCK_AFTER = dt.timedelta(minutes=10)
 MATCHES = {"matched", "match_added"}  # kinds of notices that follow one preference
-Path = str | Callable[[str], str]
 _muted: ContextVar[bool] = ContextVar("muted", default=False)
 
 
@@ -55,13 +55,14 @@ class Ways:
     """Where a notice leads, if to more than one place; ``when`` it is mailed (a ``User.When``), if the sender knows.
 
     ``path`` as in ``notify``; ``links`` are ``{"title", "path", "language"}``; one click on the Danish path ``stop``
-    ends such notices.
+    ends such notices. What comes ``together`` within minutes is one message and one mail.
     """
 
     path: Path = ""
     links: tuple[dict[str, str], ...] = ()
     stop: str = ""
     when: str = ""
+    together: Together | None = None
 
 
 @transaction.atomic
@@ -92,8 +93,29 @@ def notify(
         notice, new = Notice.objects.get_or_create(user=user, key=key[:200], defaults=fields)
         if new:
             told += 1
-            _mail(user, notice, ways.when or user.wants_mail(kind), words)
+            if not (ways.together and _gathered(user, notice, ways.together)):
+                _mail(user, notice, ways.when or user.wants_mail(kind), words)
     return told
+
+
+def _gathered(user: User, notice: Notice, together: Together) -> bool:
+    """Whether it became a line of a message that is there; else it is the first that others may join."""
+    first = first_of(user, together.sort)
+    with translation.override(user.language):
+        notice.gather, notice.line = together.sort, together.line(notice.path)
+        notice.save(update_fields=["gather", "line", "changed_at"])
+        if first is None:
+            return False
+        join(notice, first, together, localised(together.path, user.language))
+        _rewrite(user, first)
+    return True
+
+
+def _rewrite(user: User, notice: Notice) -> None:
+    """Let the mail that waits say what its notice says now."""
+    waiting = Delivery.objects.filter(key=mail_key(notice, user))
+    body = _letter("\n\n".join(_told(notice.text, notice.links)), notice.why, notice.path, notice.stop_path)
+    waiting.update(subject=notice.subject, body=body, changed_at=now())
 
 
 def _mail(user: User, notice: Notice, when: str, words: list[str]) -> None:
@@ -103,7 +125,7 @@ def _mail(user: User, notice: Notice, when: str, words: list[str]) -> None:
     if when == User.When.NOW:
         text = "\n\n".join(_told(words[1], notice.links))
         mail = {"subject": words[0], "text": text, "why": words[2], "path": notice.path, "stop": notice.stop_path}
-        queue_mail(user, key=f"{notice.key}:{user.public_id}", **mail)
+        queue_mail(user, key=mail_key(notice, user), after=WITHIN if notice.gather else None, **mail)
 
 
 def _told(text: str, links: Sequence[dict[str, str]]) -> list[str]:
@@ -155,20 +177,37 @@ def _in_digest(notice: Notice) -> str:
 
 
 @transaction.atomic
-def queue_mail(user: User, *, key: str, subject: str, text: str, why: str, path: str = "", stop: str = "") -> Delivery:
-    """Put one mail in the outbox, once for each ``key``. ``stop`` is the path that ends such mails with one click."""
+def queue_mail(
+    user: User,
+    *,
+    key: str,
+    subject: str,
+    text: str,
+    why: str,
+    path: str = "",
+    stop: str = "",
+    after: dt.timedelta | None = None,
+) -> Delivery:
+    """Put one mail in the outbox, once for each ``key``; it leaves ``after`` a while. ``stop`` is the path that ends
+    such mails with one click."""
     with translation.override(user.language):
-        parts = [text, f"{settings.SITE_URL}{path}" if path else "", _("Why you get this: %(why)s") % {"why": why}]
-        if stop:
-            parts.append(_("Stop these messages: %(address)s") % {"address": _address(stop)})
+        body = _letter(text, why, path, stop)
     status = Delivery.Status.SUPPRESSED if _muted.get() else Delivery.Status.WAITING
     fields = {"user": user, "address": user.email, "subject": fitted(" ".join(subject.split()), 200), "status": status}
     fields["stop_path"] = stop
-    fields["body"] = "\n\n".join(part for part in parts if part) + "\n"
+    fields["body"] = body
     delivery, new = Delivery.objects.get_or_create(key=key[:200], defaults=fields)
     if new and status == Delivery.Status.WAITING:
-        deliver.enqueue(delivery.pk)
+        deliver.using(run_after=wall() + after if after else None).enqueue(delivery.pk)
     return delivery
+
+
+def _letter(text: str, why: str, path: str, stop: str) -> str:
+    """The body of a mail, in the language that is active."""
+    parts = [text, f"{settings.SITE_URL}{path}" if path else "", _("Why you get this: %(why)s") % {"why": why}]
+    if stop:
+        parts.append(_("Stop these messages: %(address)s") % {"address": _address(stop)})
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 @durable(attempts=14, lease=dt.timedelta(minutes=5), backoff=dt.timedelta(seconds=20))

@@ -18,7 +18,7 @@ from hub.kit import slots
 def my_page(request):
     """Filled by the apps below: each says what this person can do next."""
     filled = slots.collect("my_page.", None, request.user)
-    unread = list(request.user.notices.filter(read_at=None)[:5])
+    unread = list(request.user.notices.shown().filter(read_at=None)[:5])
     context = {"slots": filled, "notices": unread, "notices_url": reverse("notice_list")}
     context["is_quiet"] = {slot for slot, answers in filled.items() if answers} <= {"my_page.organisations"}
     if request.user.is_facilitator or request.user.is_editor or request.user.is_administrator:
@@ -33,7 +33,7 @@ def notices(request):
     if request.method == "POST":
         read_notices(request.user)
         return redirect("notice_list")
-    page = Paginator(request.user.notices.all(), 20).get_page(request.GET.get("page"))
+    page = Paginator(request.user.notices.shown(), 20).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
     crumbs = [(_("My page"), reverse("my_page")), (_("Messages"), "")]
     return render(request, "home/notice_list.html", {"page": page, "crumbs": crumbs})
