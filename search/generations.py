@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import time
 import uuid
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +30,7 @@ from search.sieve import NAMED, NEVER, Row, Sieve
 OF_ONE_KIND = {"status": Kind.PILOT, "lacking": Kind.PILOT, "result": Kind.LEARNING, "evidence": Kind.LEARNING}
 NO_WORDING = Wording()
 HALF_BUILT = dt.timedelta(hours=1)  # a folder without a row is left alone so long: somebody may be writing it
+BROKEN = (OSError, ValueError, KeyError, IndexError, TypeError, EOFError, zipfile.BadZipFile, zlib.error)
 log = structlog.get_logger("search.generations")
 
 
@@ -96,7 +99,7 @@ def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
         files = place(folder)
         sieve, text = Sieve.open(files / "sieve.npz"), TextIndex.open(files)
         return Snapshot(folder, stamp, sieve, text, wording_in(folder), Offers.open(files), promoting.opened(files))
-    except (OSError, ValueError, KeyError) as error:
+    except BROKEN as error:
         if folder not in _open.unreadable:
             log.warning("generation can't be read", folder=str(folder), reason=str(error))
             _open.unreadable.add(folder)

@@ -123,7 +123,7 @@ class Sieve:
 
     @classmethod
     def open(cls, path: Path) -> Sieve:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as kept:
             names = [name.removeprefix("facet ") for name in kept.files if name.startswith("facet ")]
             pairs = {name: kept[f"facet {name}"] for name in names}
             facets = {name: Facet(tuple(kept[f"names {name}"].tolist()), *pairs[name]) for name in names}

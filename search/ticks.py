@@ -32,6 +32,12 @@ def end_holds():
     actions.end_holds()
 
 
+@tick("search.mend", every=dt.timedelta(minutes=10))
+def mend_files():
+    """A full disk or a power cut may have spoiled the files, or a restore left them behind."""
+    actions.mend()
+
+
 @tick("search.copy", every=dt.timedelta(minutes=15))
 def compare_copy():
     """Elasticsearch may have lost what it was given, or have been set up just now."""

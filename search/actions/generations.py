@@ -10,7 +10,7 @@ import structlog
 from hub.kit.tasks import durable, soon
 from search import embedding, generations
 from search.actions.copies import copy_soon
-from search.models import Generation
+from search.models import Generation, SearchDocument
 
 KEPT = 3  # generations; a web process may still have the last but one open
 LEAST, SHARE = 0.5, 10  # seconds between two builds: at least this, and so many times what the last one took
@@ -27,6 +27,16 @@ def renew() -> None:
 def renew_now() -> None:
     """Have it built with the next turn of the worker: somebody waits to see what a word does."""
     soon(build_generation)
+
+
+def mend() -> bool:
+    """Have the files built again where those of the newest build are gone or broken here: until then rows answer."""
+    generations.forget()  # an open file outlives its own end
+    generations.newest()
+    if generations.is_readable() or not SearchDocument.objects.exists():
+        return False
+    renew_now()
+    return True
 
 
 @durable(attempts=6, lease=dt.timedelta(minutes=15), backoff=dt.timedelta(seconds=20))

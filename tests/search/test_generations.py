@@ -81,13 +81,24 @@ def test_only_the_newest_generations_are_kept_and_strange_folders_of_an_hour_ago
     assert not lost.exists()
 
 
-def test_files_that_are_gone_or_broken_leave_the_answer_to_the_rows(drain):
+@pytest.mark.parametrize("name", ["sieve.npz", "0-words-letters.npy", "offers-title.npy", "wording.json", "index.json"])
+def test_files_that_are_gone_or_broken_leave_the_answer_to_the_rows_and_are_built_again(drain, name):
     world.a_challenge("Støj om natten", "Trafikken larmer.")
     drain()
     made = actions.build()
-    (generations.place(made.folder) / "sieve.npz").write_bytes(b"half")
+    file = generations.place(made.folder) / name
+    whole = file.read_bytes()
+    for spoilt in (b"", b"half", whole[: len(whole) // 2], bytes(len(whole))):
+        file.write_bytes(spoilt)
+        assert titles("støj") == ["Støj om natten"]
+        assert not generations.is_readable()
+    waiting().delete()
+    assert actions.mend()
+    assert waiting().exists()
+    settle()
     assert titles("støj") == ["Støj om natten"]
-    assert generations.newest() is None
+    assert generations.newest()
+    assert not actions.mend()
 
 
 def test_a_slip_of_the_pen_and_the_middle_of_a_compound_are_found(drain):
