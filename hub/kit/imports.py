@@ -18,6 +18,7 @@ from pathlib import Path
 NULLS = {"\\N", "NULL", "null", "None", "NaN"}
 LONGEST_FIELD = 5_000_000  # characters
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+DOUBLED = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")  # an apostrophe as databases write it out: people''s
 BREAKS = {"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section"}
 HIDDEN = {"script", "style", "template"}
 
@@ -140,7 +141,7 @@ def plain(value: object) -> str:
     text = "".join(
         letter for letter in text.replace("\r\n", "\n").replace("\r", "\n") if letter >= " " or letter in "\n\t"
     )
-    text = re.sub(r"[ \t\xa0]+", " ", text)
+    text = re.sub(r"[ \t\xa0]+", " ", DOUBLED.sub("'", text))
     return re.sub(r"\s*\n\s*\n\s*", "\n\n", text).strip()
 
 

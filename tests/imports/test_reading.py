@@ -59,6 +59,7 @@ def test_a_mapping_must_say_both_names():
     ("value", "text"),
     [("<p>Én&nbsp;to</p><p>tre &amp; fire</p>", "Én to\n\ntre & fire"), ("a < b & c > d", "a < b & c > d"),
      ("<script>alert(1)</script>Hej", "Hej"), ("x\x00\x07y\r\nz", "xy\nz"), (None, ""), (7, "7"),
+     ("people''s, ''tis", "people's, ''tis"),
      ("<b>bold</b> <a href='x'>link</a>", "bold link"), ("AT&T; 5 &lt; 6", "AT&T; 5 < 6")],
 )  # fmt: skip
 def test_markup_becomes_text_and_text_stays(value, text):
