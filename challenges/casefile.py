@@ -136,8 +136,8 @@ def _assessed(number: int, response: Response, folder: str, casefile: Casefile) 
         casefile.text(f"{folder}/beslutning-{place}.txt", f"Beslutning {place} om svar {number}", lines)
     letters = Letter.objects.filter(response=response).select_related("organisation").order_by("pk")
     for place, letter in enumerate(letters, start=1):
-        lines = [f"Til: {letter.organisation.name}", f"Sendt: {when(letter.created_at)}", "", letter.body]
-        casefile.text(f"{folder}/brev-{place}.txt", letter.subject, lines)
+        lines = [f"Til: {letter.organisation.name}", f"Sendt: {when(letter.created_at)}", "", letter.text]
+        casefile.text(f"{folder}/brev-{place}.txt", letter.title, lines)
 
 
 def _labels(response: Response) -> dict[str, str]:

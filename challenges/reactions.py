@@ -15,6 +15,7 @@ from hub.kit.events import Event, on
 from partners.models import Membership
 
 OURS = _("You act for an organisation that answers this challenge.")
+ALONE = _("You answer this challenge yourself.")
 STAFF = _("You work on this case.")
 FOLLOWED = {
     "challenges.amended": _("“%(challenge)s” was changed"),
@@ -52,7 +53,7 @@ def send_receipt(event: Event) -> None:
         response.challenge,
         _("Receipt: your response to “%(challenge)s”, version %(number)s"),
         _("Your response has been received. The receipt is in Quadro."),
-        OURS,
+        answering(response),
         danish_path("response_receipt", response.public_id, version.number),
         number=version.number,
     )
@@ -64,7 +65,7 @@ def tell_of_withdrawal(event: Event) -> None:
     text = _("The response is a draft again. Nothing is lost, and you can hand it in until the deadline.")
     subject = _("Your response to “%(challenge)s” was withdrawn")
     path = danish_path("response_edit", response.public_id)
-    _tell(writers(response), event, response.challenge, subject, text, OURS, path)
+    _tell(writers(response), event, response.challenge, subject, text, answering(response), path)
 
 
 @on("challenges.opening_asked")
@@ -187,7 +188,8 @@ def send_decision(event: Event) -> None:
         subject = _("There is a letter about your response to “%(challenge)s”")
         text = _("Sign in to read it.")
         path = danish_path("letter_detail", letter.public_id)
-        _tell(members, event, decision.response.challenge, subject, text, OURS, path)
+        why = answering(decision.response)
+        _tell(members, event, decision.response.challenge, subject, text, why, path)
 
 
 @on("challenges.amended", "challenges.cancelled", "challenges.decisions_released")
@@ -249,6 +251,17 @@ def writers(response: Response):
     """Everybody who acts for a confirmed party."""
     parties = response.parties.filter(confirmed_at__isnull=False).values("organisation")
     return Membership.objects.active().filter(organisation__in=parties).users()
+
+
+def answering(response: Response):
+    """Why its writers hear of it."""
+    return ALONE if response.organisation.is_alone else OURS
+
+
+@on("accounts.user_erased")
+def forget_drafts(event: Event) -> None:
+    """What a person who answers alone never handed in goes with the account: nobody else could ever read it."""
+    actions.discard_drafts(event.instance)
 
 
 def staff(challenge: Challenge):

@@ -7,6 +7,7 @@ from challenges.views import briefs, cases, decisions, files, following, invitat
 urlpatterns = [
     path("svar/", responses.response_list, name="response_list"),
     path("svar/ny/<uuid:public_id>/", responses.response_begin, name="response_begin"),
+    path("svar/ny/<uuid:public_id>/alene/", responses.response_begin_alone, name="response_begin_alone"),
     path("svar/<uuid:public_id>/", responses.response_edit, name="response_edit"),
     path("svar/<uuid:public_id>/laes/", responses.response_detail, name="response_detail"),
     path("svar/<uuid:public_id>/kvittering/<int:number>/", responses.response_receipt, name="response_receipt"),

@@ -44,6 +44,9 @@ declare(
 )
 declare(
     Organisation,
+    Owned("alone", _("You, as one who answers alone"), _("What was answered stays in the case, without your name.")),
+    alone=PersonalField(Fate.PSEUDONYM, _("It must be known that one and the same person answered.")),
+    name=PersonalField(Fate.PSEUDONYM, _("An answer says who it is from, a person who answers alone too.")),
     verified_by=PersonalField(
         Fate.PSEUDONYM,
         _("A verification counts because somebody made it."),

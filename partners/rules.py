@@ -24,6 +24,12 @@ def is_listed(user, organisation):
 
 
 @rules.predicate
+def answers_alone(_user, organisation):
+    """One person's own record: nobody looks at it, joins it or changes it by itself."""
+    return organisation.is_alone
+
+
+@rules.predicate
 def is_member(user, organisation):
     return member_of(user, organisation)
 
@@ -86,12 +92,12 @@ def may_ask_to_join(user, organisation):
     return user.is_authenticated and not has_asked_to_join(user, organisation)
 
 
-rules.add_perm("partners.view_organisation", is_listed | has_asked_to_join | is_facilitator)
-rules.add_perm("partners.change_organisation", is_admin | is_facilitator)
-rules.add_perm("partners.join_organisation", (is_listed | is_facilitator) & may_ask_to_join)
-rules.add_perm("partners.consent_for_organisation", is_admin)
+rules.add_perm("partners.view_organisation", ~answers_alone & (is_listed | has_asked_to_join | is_facilitator))
+rules.add_perm("partners.change_organisation", ~answers_alone & (is_admin | is_facilitator))
+rules.add_perm("partners.join_organisation", ~answers_alone & (is_listed | is_facilitator) & may_ask_to_join)
+rules.add_perm("partners.consent_for_organisation", ~answers_alone & is_admin)
 rules.add_perm("partners.act_for_organisation", is_member)
-rules.add_perm("partners.verify_organisation", is_facilitator)
+rules.add_perm("partners.verify_organisation", ~answers_alone & is_facilitator)
 rules.add_perm("partners.view_person", is_public_person | is_self | is_colleague | is_facilitator)
 rules.add_perm("partners.change_person", is_self | is_facilitator)
 rules.add_perm("partners.view_evidence", sees_whose_evidence_it_is)

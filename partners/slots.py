@@ -16,7 +16,7 @@ menu_entry(4, gettext_lazy("Partners"), "organisation_list")
 def my_organisations(_page, user):
     """Whom I act for, and what would help each; an invitation for those who act for nobody."""
     matching = Consent.objects.given(Consent.Purpose.MATCHING).filter(organisation=OuterRef("organisation"))
-    mine = user.memberships.filter(ended_at=None).select_related("organisation")
+    mine = user.memberships.filter(ended_at=None, organisation__alone=None).select_related("organisation")
     topics = OrganisationTopic.objects.filter(content_object=OuterRef("organisation"))
     mine = mine.annotate(
         consents=Exists(matching), has_topics=Exists(topics), shown=Count("organisation__evidence", distinct=True)

@@ -162,6 +162,8 @@ def said_in(page: ChallengePage, own: str, pages: Iterable[ChallengePage]) -> st
 
 @source(Kind.PARTNER, Organisation, rows=lambda: Organisation.objects.for_cards().prefetch_related("evidence"))
 def organisation_documents(organisation):
+    if organisation.is_alone:
+        return
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
     topics = sorted((link.tag.name, link.tag.name_en) for link in organisation.topic_links.all())
     languages = [item.language for item in organisation.evidence.all()]

@@ -2,10 +2,8 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from partners.models import Evidence, Helix, Membership, Person
+from partners.models import Evidence, Membership, Person, part_of_person
 from search.models import Match
-
-PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a company
 
 
 def with_own_profile(people: QuerySet[Person]) -> QuerySet[Person]:
@@ -23,10 +21,10 @@ def with_actors(matches: QuerySet[Match]) -> QuerySet[Match]:
 
 
 def part_of(person: Person) -> str:
-    """The part a person acts for; else knowledge where they show a publication, else citizens."""
+    """By the very rule of ``part_of_person``, from what was read."""
     parts = {one.organisation.helix for one in person.user.acting} if person.user else set()
     publishes = any(item.kind == Evidence.Kind.PUBLICATION for item in person.evidence.all())
-    return str(next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes]))
+    return part_of_person(parts, publishes=publishes)
 
 
 def part_of_match(match: Match) -> str:

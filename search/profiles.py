@@ -73,7 +73,7 @@ class Pool:
 def consenting() -> QuerySet[Organisation]:
     """Organisations with a standing yes to being matched."""
     yes = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation__isnull=False)
-    return Organisation.objects.filter(pk__in=yes.values("organisation"))
+    return Organisation.objects.filter(pk__in=yes.values("organisation"), alone=None)
 
 
 def consents(actor: Organisation | Person) -> bool:

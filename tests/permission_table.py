@@ -147,6 +147,7 @@ TABLE = {
         "opened": "22222222222",
         "released": "22222222222",
     },
+    "response_begin_alone": "MMMMMMMMMMM",
     "response_detail": {
         "open": "L4244444444",
         "closed": "L4244444444",

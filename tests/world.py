@@ -108,7 +108,8 @@ class World:
         pilot = of.get("pilot")
         given = {
             "data_detail": ["challenges"], "data_csv": ["challenges"], "data_json": ["challenges"],
-            "response_begin": [case], "response_edit": [of.get("response")], "response_detail": [of.get("response")],
+            "response_begin": [case], "response_begin_alone": [case], "response_edit": [of.get("response")],
+            "response_detail": [of.get("response")],
             "response_receipt": [of.get("response"), 1], "receipt_download": [of.get("response"), 1],
             "response_withdraw": [of.get("response")],
             "response_file": [of.get("response"), of.get("file")],

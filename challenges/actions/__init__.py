@@ -20,11 +20,14 @@ from challenges.actions.publishing import cancel, facts_of, freeze_route, publis
 from challenges.actions.refusals import ChangedMeanwhile, Refused, TooLate
 from challenges.actions.responses import (
     begin,
+    begin_alone,
+    discard_drafts,
     latest_content,
     note_attempt,
     note_download,
     save_draft,
     submit,
+    why_not_alone,
     withdraw,
 )
 from challenges.actions.reviews import assign, complete, declare_conflict, edition_of, save_scores, unfinished
@@ -42,6 +45,7 @@ __all__ = [
     "assign",
     "at_revision",
     "begin",
+    "begin_alone",
     "brief",
     "cancel",
     "change_brief",
@@ -50,6 +54,7 @@ __all__ = [
     "complete",
     "decide",
     "declare_conflict",
+    "discard_drafts",
     "draft_of",
     "edition_of",
     "facts_of",
@@ -79,6 +84,7 @@ __all__ = [
     "submit",
     "unfinished",
     "uninvited",
+    "why_not_alone",
     "withdraw",
     "write_decision_letters",
     "write_receipts",

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from challenges.models import Decision, Letter, Response, ResponseVersion
+from challenges.models.decisions import NAME_OF_ONE_ALONE
 from challenges.models.routes import RouteTerms
 from hub.base.actions import freeze_text
 from hub.kit import formats
@@ -85,7 +86,8 @@ def _exactly(moment) -> str:
 
 def _write(response, organisation, kind, key, language, values, *, text_kind="receipt", decision=None) -> Letter:
     text = freeze_text(text_kind, language)
-    subject, body = text.filled(organisation=organisation.name, **values)
+    name = NAME_OF_ONE_ALONE if organisation.is_alone else organisation.name
+    subject, body = text.filled(organisation=name, **values)
     fields = {
         "response": response,
         "organisation": organisation,

@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from challenges.actions.refusals import Refused, TooLate, allow
 from challenges.models import Challenge, Edition, Party, Response, ResponseFile, ResponseVersion, answers
 from challenges.models.contents import content_of, sealed_content
+from challenges.rules.responses import acts_for_who_asks, persons_may_answer
 from hub.accounts.models import User
 from hub.kit import uploads
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.models import PrivateFile
 from hub.kit.once import once
+from partners.actions import answer_alone
 from partners.models import Organisation
 
 Kind, Status = ResponseVersion.Kind, Response.Status
@@ -37,6 +39,8 @@ def begin(challenge: Challenge, *, organisation: Organisation, by: User, key: uu
         raise Refused(_("The secretariat has not confirmed this organisation. Its page says why, and what you can do."))
     if organisation.pk == challenge.department_id:
         raise Refused(_("The department that owns the challenge can't answer it itself."))
+    if organisation.is_alone and (reason := why_not_alone(challenge, by)):
+        raise Refused(reason)
 
     def make() -> Response:
         response, new = Response.objects.get_or_create(challenge=challenge, organisation=organisation)
@@ -46,6 +50,22 @@ def begin(challenge: Challenge, *, organisation: Organisation, by: User, key: uu
         return response
 
     return once("challenges.begin", key, by=by, make=make, find=Response.objects)[0]
+
+
+@transaction.atomic
+def begin_alone(challenge: Challenge, *, by: User, key: uuid.UUID | None = None) -> Response:
+    """The draft of a person who answers as themself, where the route lets persons answer. Raises Refused, TooLate;
+    ValidationError while they have no name."""
+    return begin(challenge, organisation=answer_alone(by=by), by=by, key=key)
+
+
+def why_not_alone(challenge: Challenge, user: User) -> str:
+    """Why somebody can't answer a challenge as themself, in a sentence; "" where they can."""
+    if not persons_may_answer(user, challenge):
+        return _("Only organisations answer on this route.")
+    if acts_for_who_asks(user, challenge):
+        return _("You work for those who own the challenge, so you can't answer it yourself.")
+    return ""
 
 
 def save_draft(
@@ -109,6 +129,17 @@ def withdraw(response: Response, *, by: User) -> Response:
     response.save(update_fields=["status", "changed_at"])
     emit("challenges.response_withdrawn", response, by=by, case=response.challenge)
     return response
+
+
+@transaction.atomic
+def discard_drafts(user: User) -> int:
+    """Delete what somebody who is gone began alone and never handed in, with its files; the number of drafts."""
+    mine = Response.objects.filter(organisation__alone=user, status=Status.DRAFT, submitted_at=None)
+    drafts = list(mine.exclude(versions__kind=Kind.SUBMITTED))
+    for draft in drafts:
+        PrivateFile.objects.filter(pk__in=draft.files.values("file")).update(used_at=None)  # swept a day later
+        draft.delete()
+    return len(drafts)
 
 
 def latest_content(response: Response) -> dict[str, Any]:

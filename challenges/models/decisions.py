@@ -62,6 +62,9 @@ class Decision(Record):
         return f"{self.response_id}: {self.outcome}"
 
 
+NAME_OF_ONE_ALONE = "{organisation}"  # in a letter to a person who answered alone: their name is on their record only
+
+
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The receiving organisation's members and the case's staff. Must agree with ``challenges.view_letter``."""
@@ -98,3 +101,15 @@ class Letter(Record):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def title(self) -> str:
+        return self._named(self.subject)
+
+    @property
+    def text(self) -> str:
+        """What it says, with the receiver's name: a person's goes with their account."""
+        return self._named(self.body)
+
+    def _named(self, words: str) -> str:
+        return words.replace(NAME_OF_ONE_ALONE, self.organisation.name) if self.organisation.is_alone else words

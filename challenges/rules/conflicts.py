@@ -40,11 +40,22 @@ def warnings(user: User, response: Response) -> list[str]:
     found = []
     own = list(Organisation.objects.filter(pk__in=own_organisations(user)))
     houses = {one.parent_id for one in own if one.parent_id} | {one.pk for one in own}
-    if any(party.parent_id in houses or party.pk in houses for party in parties):
+    theirs = {one for party in parties for one in (party.parent_id, party.pk)} | employers(parties)
+    if theirs & houses:
         found.append(_("The reviewer and one of those who answer belong to the same parent organisation."))
     if _domain(user.email) in _domains(parties):
         found.append(_("The reviewer and one of those who answer have the same e-mail domain."))
     return found
+
+
+def employers(parties: list[Organisation]) -> set[int]:
+    """The primary keys of those that people who answer alone act for, and of what these are part of."""
+    people = [party.alone_id for party in parties if party.is_alone]
+    if not people:
+        return set()
+    acting = Membership.objects.active().filter(user__in=people, organisation__alone=None)
+    pairs = acting.values_list("organisation", "organisation__parent")
+    return {one for pair in pairs for one in pair if one}
 
 
 def _domain(address: str) -> str:

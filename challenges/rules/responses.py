@@ -51,6 +51,23 @@ def is_submitted(user, response):
     return response.status == Response.Status.SUBMITTED
 
 
+@rules.predicate
+def persons_may_answer(_user, challenge):
+    """On the challenge's route, as it was published."""
+    edition = challenge.edition
+    return edition is not None and edition.route_version.takes_answers and edition.route_version.persons_may_answer
+
+
+@rules.predicate
+def acts_for_who_asks(user, challenge):
+    """For the department, the body it is part of, or the secretariat: nobody answers what they ask."""
+    if user.is_facilitator:
+        return True
+    asking = [challenge.department_id, challenge.department.parent_id]
+    return Membership.objects.active().filter(user=user.pk, organisation__in=filter(None, asking)).exists()
+
+
+rules.add_perm("challenges.answer_alone", rules.is_authenticated & persons_may_answer & ~acts_for_who_asks)
 rules.add_perm("challenges.view_response", is_party | (is_readable & (handles_the_case | is_asked_to_review)))
 rules.add_perm("challenges.write_response", is_party)  # a draft may always be kept; the verbs know the deadline
 rules.add_perm("challenges.change_response", is_party & is_undecided & is_open)

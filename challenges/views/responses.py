@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from challenges import actions
 from challenges.forms.decisions import ConfirmForm
@@ -37,7 +37,7 @@ def response_list(request):
 def response_begin(request, public_id):
     """What an answer leads to and what is asked: for anybody. Choosing who answers: for those who are signed in."""
     challenge = get_object_or_404(lookups.challenges(lookups.ASKED).published(), public_id=public_id)
-    mine = Organisation.objects.of(request.user).exclude(pk=challenge.department_id).distinct()
+    mine = Organisation.objects.of(request.user).filter(alone=None).exclude(pk=challenge.department_id).distinct()
     first = mine.first()
     initial = {"organisation": first and first.public_id, "key": uuid.uuid4()}
     form = BeginForm(request.POST or None, organisations=mine, initial=initial)
@@ -48,7 +48,21 @@ def response_begin(request, public_id):
         except actions.Refused as refused:
             form.add_error(None, str(refused))
     context = showing.invitation(request, challenge) | {"form": form, "has_organisation": first is not None}
+    context |= showing.alone(request.user, challenge)
     return render(request, "challenges/response_begin.html", context)
+
+
+@require_POST
+@login_required
+def response_begin_alone(request, public_id):
+    """Answer as oneself, where the route lets persons answer."""
+    challenge = get_object_or_404(lookups.challenges(lookups.ASKED).published(), public_id=public_id)
+    try:
+        response = actions.begin_alone(challenge, by=request.user, key=_key(request.POST.get("key")))
+    except (actions.Refused, ValidationError) as refused:
+        messages.error(request, showing.why(refused))
+        return redirect("response_begin", public_id)
+    return redirect("response_edit", response.public_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -190,6 +204,6 @@ def letter_detail(request, public_id):
     context = {
         "letter": letter,
         "challenge": letter.response.challenge,
-        "crumbs": [lookups.my_responses_crumb(), (said(letter.subject), "")],
+        "crumbs": [lookups.my_responses_crumb(), (said(letter.title), "")],
     }
     return render(request, "challenges/letter_detail.html", context)

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -77,6 +78,20 @@ def invitation(request, challenge: Challenge) -> dict[str, Any]:
         "sign_in_url": f"{reverse('account_login')}?next={here}",
         "crumbs": [lookups.challenge_crumb(request, challenge), (_("Answer the challenge"), "")],
     }
+
+
+def alone(user, challenge: Challenge) -> dict[str, Any]:
+    """Whether the reader may answer as themself; if not, why not."""
+    if not user.is_authenticated:
+        open_to_persons = challenge.edition.route_version.persons_may_answer
+        return {"persons_may_answer": open_to_persons, "alone": False, "why_not_alone": ""}
+    reason = actions.why_not_alone(challenge, user)
+    return {"alone": not reason, "why_not_alone": reason, "alone_key": uuid.uuid4()}
+
+
+def why(refused: Exception) -> str:
+    """What a refusal says, in one sentence."""
+    return " ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
 
 
 def for_reader(challenge: Challenge, items: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
@@ -157,7 +172,7 @@ def reading(request, response: Response) -> dict[str, Any]:
 def letters_of(response: Response, user) -> list[Letter]:
     """Letters and receipts, each receipt with the number of the version it is of: older ones have one title."""
     numbers = {f"receipt:{key}": number for key, number in response.versions.values_list("public_id", "number")}
-    letters = list(response.letters.visible_to(user).distinct())
+    letters = list(response.letters.visible_to(user).select_related("organisation").distinct())
     for letter in letters:
         letter.version = numbers.get(letter.key.rpartition(":")[0])
     return letters

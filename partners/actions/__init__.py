@@ -18,10 +18,11 @@ from partners.actions.memberships import (
     leave_all,
 )
 from partners.actions.organisations import add_unit, change, register
-from partners.actions.people import change_profile, choose_topics
+from partners.actions.people import answer_alone, change_profile, choose_topics
 
 __all__ = [
     "add_unit",
+    "answer_alone",
     "ask_again",
     "ask_to_join",
     "change",

@@ -129,7 +129,7 @@ def refuse_known_cvr(cvr: str | None, *, beside: Organisation | None = None) -> 
 
 def refuse_own_name(name: str, *, by: User) -> None:
     """Whoever goes back and sends the form again makes no twin of what they act for already."""
-    if Organisation.objects.of(by).filter(name__iexact=name).exists():
+    if Organisation.objects.of(by).filter(name__iexact=name, alone=None).exists():
         raise ValidationError({"name": _("You act for an organisation with this name already. See My page.")})
 
 

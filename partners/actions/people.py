@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from hub.accounts.models import User
 from hub.base.models import Topic
 from hub.kit.events import emit
-from partners.models import Person, PersonTopic
+from partners.actions.organisations import put_in_charge
+from partners.models import Evidence, Membership, Organisation, Person, PersonTopic, part_of_person
 
 CHANGEABLE = ("title", "email", "phone", "about", "public")
 MOST_TOPICS = 12  # of an organisation more are looked at before they count; a person is asked to choose
@@ -38,6 +40,7 @@ def change_profile(
     user.match_mails, user.invitation_mails = User.When(match_mails), invitation_mails
     user.save(update_fields=["name", "language", "match_mails", "invitation_mails"])
     person, _new = Person.objects.update_or_create(user=user, defaults={"name": name, **fields})
+    Organisation.objects.filter(alone=user).update(name=name)
     emit("partners.person_changed", person, by=by)
     return person
 
@@ -57,3 +60,22 @@ def choose_topics(person: Person, *, topics: Iterable[Topic], by: User) -> Perso
     PersonTopic.objects.bulk_create(new)
     emit("partners.person_changed", person, by=by, fields=["topics"])
     return person
+
+
+@transaction.atomic
+def answer_alone(*, by: User) -> Organisation:
+    """The record by which a person answers and takes part as themself, made at the first time; no list, search, queue
+    or match has it. Its name is the person's. Raises ValidationError while they have none."""
+    user = User.objects.select_for_update().get(pk=by.pk)
+    if not user.name.strip():
+        raise ValidationError(_("Write your name on your profile first: an answer says who it is from."))
+    acting = Membership.objects.active().filter(user=user, organisation__alone=None)
+    publications = Evidence.objects.filter(person__user=user, kind=Evidence.Kind.PUBLICATION)
+    part = part_of_person(acting.values_list("organisation__helix", flat=True), publishes=publications.exists())
+    facts = {"name": user.name, "helix": part}
+    fixed = {"slug": f"person-{uuid.uuid4().hex}", "public": False, "size": Organisation.Size.ONE}
+    organisation, new = Organisation.objects.update_or_create(alone=user, defaults=facts, create_defaults=facts | fixed)
+    if new:
+        put_in_charge(user, organisation)
+        emit("partners.person_answers_alone", organisation, by=by)
+    return organisation

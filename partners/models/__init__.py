@@ -1,9 +1,9 @@
 """The nouns of partners."""
 
-from partners.models.evidence import Consent, Evidence, matched_people, suggested_people
+from partners.models.evidence import Consent, Evidence, matched_people, named_publicly, suggested_people
 from partners.models.ofone import OF_ONE, OfOne
 from partners.models.organisations import Helix, Organisation, OrganisationTopic
-from partners.models.people import Membership, Person, PersonTopic
+from partners.models.people import Membership, Person, PersonTopic, part_of_person
 
 __all__ = [
     "OF_ONE",
@@ -17,5 +17,7 @@ __all__ = [
     "Person",
     "PersonTopic",
     "matched_people",
+    "named_publicly",
+    "part_of_person",
     "suggested_people",
 ]

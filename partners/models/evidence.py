@@ -1,5 +1,7 @@
 """What an organisation or a person can show for itself, and the consent to be matched by it."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.records import Record
-from partners.models.organisations import Organisation
+from partners.models.organisations import Helix, Organisation
 from partners.models.people import Person
+
+UNNAMED = {Helix.ACADEMIA.value: _("A researcher"), Helix.CIVIL.value: _("A citizen")}
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -95,6 +99,7 @@ class Consent(Record):
     class Purpose(models.TextChoices):
         MATCHING = "matching", _("Be matched with challenges")
         SUGGESTING = "suggesting", _("Be suggested to those who own a challenge")  # people only
+        NAMING = "naming", _("Be named with the pilots you take part in as yourself")  # people only
 
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="consents"
@@ -132,3 +137,15 @@ def suggested_people():
     """Those of them who say yes, too, to being seen by those who own a challenge they fit."""
     agreed = Consent.objects.active(Consent.Purpose.SUGGESTING).people()
     return matched_people().filter(pk__in=agreed.values("pk"))
+
+
+def named_publicly(organisations: Iterable[Organisation]) -> dict[int, str]:
+    """What everybody may call each, by primary key: a person who takes part alone by name only with their own yes.
+
+    No query where nobody is alone.
+    """
+    rows = list(organisations)
+    alone = {row.alone_id for row in rows if row.is_alone}
+    agreed = Consent.objects.active(Consent.Purpose.NAMING).people() if alone else Person.objects.none()
+    named = set(agreed.filter(user__in=alone).values_list("user", flat=True)) if alone else set()
+    return {row.pk: row.name if not row.is_alone or row.alone_id in named else str(UNNAMED[row.helix]) for row in rows}

@@ -33,16 +33,20 @@ def valid_cvr(value: str) -> None:
 
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Verified or own organisations; facilitators see all. Must agree with ``partners.view_organisation``."""
+        """Verified or own organisations; facilitators see all. Must agree with ``partners.view_organisation``.
+
+        Who answers alone is seen with their answers and pilots and nowhere else: that there is such a record tells that
+        somebody answers.
+        """
         listed = models.Q(verified_at__isnull=False, public=True)
         if not user.is_authenticated:
             return self.filter(listed)
         if user.is_facilitator:
-            return self
+            return self.filter(alone=None)
         own = models.Q(
             pk__in=Organisation.objects.filter(memberships__user=user, memberships__ended_at=None).values("pk")
         )
-        return self.filter(listed | own)
+        return self.filter(listed | own, alone=None)
 
     def public(self):
         """What anybody may see."""
@@ -56,7 +60,7 @@ class OrganisationQuerySet(models.QuerySet):
 
     def waiting(self):
         """Those a facilitator has not confirmed, and somebody acts for: they wait for an answer."""
-        return self.filter(verified_at=None, refused_at=None, external_id=None)
+        return self.filter(verified_at=None, refused_at=None, external_id=None, alone=None)
 
     def imported_waiting(self):
         """Those that came in from a list and nobody has confirmed."""
@@ -129,6 +133,9 @@ class Organisation(Record, ClusterableModel):
     start_told_at = models.DateTimeField(null=True, blank=True)  # when it last said when it can start
     references = models.TextField(_("references"), max_length=2000, blank=True)
     public = models.BooleanField(_("show on the list of partners"), default=True)
+    alone = models.OneToOneField(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="answers_alone"
+    )  # a person who answers as themself: no company, on no list, in no search and no match
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     refused_at = models.DateTimeField(null=True, blank=True)
@@ -152,6 +159,11 @@ class Organisation(Record, ClusterableModel):
             models.CheckConstraint(
                 condition=models.Q(twin_of=None) | ~models.Q(twin_of=models.F("id")), name="no_twin_of_itself"
             ),
+            models.CheckConstraint(
+                condition=models.Q(alone=None)
+                | models.Q(helix__in=["academia", "civil"], public=False, verified_at=None, cvr=None, parent=None),
+                name="alone_is_on_no_list",
+            ),
         ]
 
     def __str__(self):
@@ -168,6 +180,11 @@ class Organisation(Record, ClusterableModel):
     def is_refused(self) -> bool:
         """Whether the secretariat has said no: it begins nothing new and is not matched until it asks again."""
         return self.refused_at is not None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether this is one person who answers as themself."""
+        return self.alone_id is not None
 
 
 class OrganisationTopic(TopicLink):

@@ -1,5 +1,7 @@
 """People, and who acts for which organisation."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,7 @@ from hub.accounts.models import User
 from hub.base.models import TopicLink
 from hub.kit.clock import now
 from hub.kit.records import Record
-from partners.models.organisations import Organisation
+from partners.models.organisations import Helix, Organisation
 
 
 class PersonQuerySet(models.QuerySet):
@@ -42,6 +44,16 @@ class Person(Record):
 
     def __str__(self):
         return self.name
+
+
+PARTS_OF_PEOPLE = (Helix.ACADEMIA, Helix.CIVIL)  # a company answers as a company
+
+
+def part_of_person(acts_for: Iterable[str], *, publishes: bool) -> str:
+    """The part of the helix a person is of: the one they act for; else knowledge where they show a publication, else
+    citizens."""
+    parts = set(acts_for)
+    return str(next((one for one in PARTS_OF_PEOPLE if one in parts), PARTS_OF_PEOPLE[not publishes]))
 
 
 class PersonTopic(TopicLink):

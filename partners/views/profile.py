@@ -16,7 +16,7 @@ from hub.kit import slots
 from partners import actions
 from partners.forms.evidence import EvidenceForm
 from partners.forms.people import CompetencesForm, ProfileForm
-from partners.models import Consent, Evidence, Person
+from partners.models import Consent, Evidence, Organisation, Person
 
 CHOICES = ("name", "language", "match_mails", "invitation_mails")
 
@@ -40,6 +40,7 @@ def profile(request):
     context["topics"] = [link.tag for link in person.topic_links.select_related("tag")] if person else []
     consents = Consent.objects.filter(person=person, withdrawn_at=None) if person else ()
     context["agreed"] = {row.purpose: row for row in consents}
+    context["answers_alone"] = Organisation.objects.filter(alone=request.user).exists()
     return render(request, "partners/profile.html", context)
 
 
@@ -106,15 +107,20 @@ PURPOSES = {  # the field of the form: what it is a yes to, what is said of a ye
         gettext_lazy("You can now be suggested to those who own a challenge that fits you."),
         gettext_lazy("You are no longer suggested to anybody. You have left every list."),
     ),
+    "naming": (
+        Consent.Purpose.NAMING,
+        gettext_lazy("Your name now stands with the pilots you take part in as yourself."),
+        gettext_lazy("Your name no longer stands with any pilot."),
+    ),
 }
 
 
 @require_POST
 @login_required
 def profile_consent(request):
-    """Switch one purpose on or off, matching or being suggested; each yes is a dated row."""
+    """Switch one purpose on or off: matching, being suggested, being named; each yes is a dated row."""
     person = Person.objects.filter(user=request.user).first()
-    field = "suggesting" if "suggesting" in request.POST else "matching"
+    field = next((name for name in PURPOSES if name in request.POST), "matching")
     purpose, on, off = PURPOSES[field]
     if person is None:
         messages.info(request, _("Fill in your profile first."))

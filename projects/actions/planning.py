@@ -11,7 +11,7 @@ from django.utils.translation import override
 from challenges.models import Challenge, Party, Response
 from hub.accounts.models import User
 from hub.kit.slugs import free_slug
-from partners.models import Membership
+from partners.models import Membership, named_publicly
 from projects.actions.telling import locked_open, tell
 from projects.models import Pilot, PilotIndexPage, PilotPage, PilotPartner
 
@@ -75,7 +75,7 @@ def _title(challenge: Challenge, response: Response) -> str:
     """The challenge's title; with the organisation's name from the second pilot of a challenge on."""
     title = challenge.title
     if challenge.pilots.exclude(response=response).exists():
-        title = f"{title[:100]}: {response.organisation.name}"
+        title = f"{title[:100]}: {named_publicly([response.organisation])[response.organisation_id]}"
     return title[:150]
 
 

@@ -13,6 +13,7 @@ from hub.kit.clock import COPENHAGEN, today
 from hub.kit.formats import day
 from hub.kit.languages import said
 from hub.kit.together import keep, read_together
+from partners.models import named_publicly
 from projects.models.charting import Chart, chart
 from projects.models.datause import DataUse
 from projects.models.indicators import Indicator, Measurement
@@ -100,11 +101,13 @@ def approved(pilot: Pilot) -> DataUse | None:
 
 
 def parties(pilot: Pilot) -> list[dict]:
-    """Who is in, for the ring; only organisations that anybody may see have a link."""
+    """Who is in, for the ring; only organisations that anybody may see have a link, and whoever takes part alone is
+    named with their own yes only."""
+    names = named_publicly(partner.organisation for partner in pilot.partners.all())
     return [
         {
             "kind": partner.organisation.helix,
-            "name": partner.organisation.name,
+            "name": names[partner.organisation_id],
             "role": partner.role_words,
             "url": address_of(partner.organisation),
         }

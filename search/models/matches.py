@@ -44,9 +44,11 @@ class MatchQuerySet(models.QuerySet):
         return self.consenting().filter(ours, challenge__edition__isnull=False)
 
     def unanswered(self):
-        """Without the challenges that the organisation itself has handed in a response to."""
+        """Without the challenges that the organisation itself, or the person alone, has handed in a response to."""
+        itself = models.Q(organisation=models.OuterRef("organisation"))
+        alone = models.Q(organisation__alone=models.OuterRef("person__user"))
         parties = Party.objects.filter(
-            organisation=models.OuterRef("organisation"),
+            itself | alone,
             response__challenge=models.OuterRef("challenge"),
             response__in=Response.objects.submitted(),
             confirmed_at__isnull=False,

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from hub.kit.clock import now
+from partners.actions import answer_alone
 from partners.models import Evidence, Membership, Organisation, Person
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import (
@@ -57,6 +58,8 @@ def world():
         EvidenceFactory(organisation=organisation)
     for kind in KINDS[1:]:
         PersonFactory(user=users[kind])
+    for kind in ("member", "facilitator"):
+        answer_alone(by=users[kind])
     return {"users": users, "ours": ours, "others": others}
 
 

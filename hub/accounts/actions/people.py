@@ -84,6 +84,10 @@ def _erase_rows(model: type[models.Model], rows: models.QuerySet) -> None:
     if Fate.DELETE_ROW in fates.values():
         rows.delete()
         return
-    emptied = {name: nothing(model, name) for name, fate in fates.items() if fate is Fate.ERASE}
-    if emptied:
-        rows.update(**emptied)
+    left = {name: nothing(model, name) for name, fate in fates.items() if fate is Fate.ERASE}
+    words = [
+        name for name, fate in fates.items() if fate is Fate.PSEUDONYM and not model._meta.get_field(name).is_relation
+    ]
+    left |= {name: str(PSEUDONYM) for name in words if isinstance(model._meta.get_field(name), models.CharField)}
+    if left:
+        rows.update(**left)
