@@ -1,5 +1,6 @@
 """Showing where a text answers a query: the matching words as they stand in the text, and a passage around them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from search.engine.lexical import BEGUN, Meant
 
 PASSAGE = 260  # characters
 BEFORE = 60
+BREAK = re.compile(r"[.!?](?=\s|$)|;")  # a dot within a word or a number ends nothing; a list is no sentence
+FEWEST_SPACES = 3  # of a sentence
 
 
 @dataclass(frozen=True)
@@ -95,14 +98,32 @@ def matched(text: str, asked: Asked, lang: str) -> tuple[str, ...]:
 
 
 def passage(summary: str, text: str, asked: Asked, lang: str) -> list[Piece]:
-    """The summary when it answers the query (or when nothing does), else the part of the text that does."""
+    """The summary when it answers the query (or when nothing does), else the sentence of the text that does; a list of
+    words only where no sentence does."""
     summary, text = analysis.clean(summary), analysis.clean(text)
-    first = next(iter(spans(text, asked, lang)), None) if not spans(summary, asked, lang) else None
-    if first is None:
-        return marked(summary or shortened(text), asked, lang)
-    begin = text.rfind(" ", 0, max(0, first[0] - BEFORE)) + 1 if first[0] > BEFORE else 0
+    found = spans(text, asked, lang) if not spans(summary, asked, lang) else []
+    whole = sentences(text) if found or not summary else []
+    if not found:
+        return marked(summary or shortened(text[whole[0][0] if whole else 0 :]), asked, lang)
+    for start, end in found:
+        begin = next((first for first, last in whole if first <= start and end <= last), None)
+        if begin is not None and end - begin <= PASSAGE:
+            return marked(shortened(text[begin:]), asked, lang)
+    first = found[0][0]
+    begin = text.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
     cut = shortened(text[begin:])
     return marked(f"… {cut}" if begin else cut, asked, lang)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand: some words that end with a full stop or the like."""
+    found, start = [], 0
+    for match in BREAK.finditer(text):
+        start += len(text[start : match.start()]) - len(text[start : match.start()].lstrip())
+        if match.group() != ";" and text.count(" ", start, match.start()) >= FEWEST_SPACES:
+            found.append((start, match.end()))
+        start = match.end()
+    return found
 
 
 def shortened(text: str) -> str:

@@ -35,6 +35,7 @@ class Shown:
     url: str
     title: list
     summary: list
+    topics: list = field(default_factory=list)
     lang: str = ""
     tags: list = field(default_factory=list)
     helixes: list = field(default_factory=list)
@@ -53,13 +54,20 @@ def shown(hit: Hit, language: str) -> Shown:
         kind=KIND_NAMES.get(row.kind, ""),
         url=address(row, facts),
         title=marking.marked(row.title, hit.asked, row.language),
-        summary=marking.passage(row.summary, row.text, hit.asked, row.language),
+        summary=marking.passage(row.summary, row.text[: facts.get("prose")], hit.asked, row.language),
+        topics=topics_found(facts, hit.asked, row.language, language),
         lang=other,
         tags=tags,
         helixes=[kind for kind in HELIX if kind in row.facets.get("helix", ())],
         facts=[fact for fact in beside if fact[1]],
         confirmed=row.kind == Kind.PARTNER and "verified_at" in facts,
     )
+
+
+def topics_found(facts: dict, asked: marking.Asked, lang: str, language: str) -> list[list[marking.Piece]]:
+    """The topics that answer the query, each in the reader's language with its marks."""
+    found = [names for names in facts.get("topics", ()) if any(marking.spans(name, asked, lang) for name in names)]
+    return [marking.marked(english if language == "en" and english else name, asked, lang) for name, english in found]
 
 
 def address(row, facts: dict) -> str:

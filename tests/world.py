@@ -109,9 +109,8 @@ class World:
         given = {
             "data_detail": ["challenges"], "data_csv": ["challenges"], "data_json": ["challenges"],
             "response_begin": [case], "response_begin_alone": [case], "response_edit": [of.get("response")],
-            "response_detail": [of.get("response")],
             "response_receipt": [of.get("response"), 1], "receipt_download": [of.get("response"), 1],
-            "response_withdraw": [of.get("response")],
+            "response_detail": [of.get("response")], "response_withdraw": [of.get("response")],
             "response_file": [of.get("response"), of.get("file")],
             "challenge_follow": [case], "topic_follow": [Topic.objects.first().slug],
             "match_feedback": [of.get("match")], "flag_decide": [case],

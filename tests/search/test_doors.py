@@ -62,6 +62,21 @@ def test_a_word_that_only_the_text_has_is_shown_in_its_passage(client, drain):
     assert "<mark>brændselsceller</mark>" in client.get("/soeg/?q=brændselscelle").content.decode()
 
 
+def test_a_topic_that_answers_is_shown_as_a_topic_and_not_in_the_excerpt(client, drain, topics):
+    world.an_organisation("Firma", "Vi bygger huse af træ.", description="En lille virksomhed.", topics=topics.values())
+    drain()
+    name = topics["drones"].name
+    page = (
+        client.get(f"/soeg/?q={name}&type=partner")
+        .content.decode()
+        .split('<article class="result">')[1]
+        .split("</article>")[0]
+    )
+    assert f"Temaer: <mark>{name}</mark></p>" in page
+    assert page.count(name) == 1
+    assert "En lille virksomhed." in page
+
+
 def test_facets_narrow_the_results_and_say_how_many_there_would_be(client, drain):
     world.a_challenge("Renere luft", "Luften er dårlig.")
     world.an_organisation("Luftfirma", "Vi måler luft")

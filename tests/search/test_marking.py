@@ -1,5 +1,7 @@
 """What is marked in a result is what the engine found: each way it may find a word, and nothing else."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,3 +78,32 @@ def test_a_text_is_marked_exactly_where_the_engine_explains_a_match(texts, query
         assert any(piece.marked for piece in pieces) == bool(found)
         marks = {term for piece in pieces if piece.marked for term in analysis.terms(piece.text, "da")}
         assert found & marks or not found
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "excerpt"),
+    [
+        (
+            "energi; luft; klima; Vi bager brød. Om natten måler vi luft i 3.5 km rør.",
+            "luft",
+            "Om natten måler vi [luft]",
+        ),
+        ("energi; luft; klima", "luft", "energi; [luft]; klima"),
+        ("energi; vand; Vi bager brød hver nat.", "xyz", "Vi bager brød hver nat."),
+        (f"{'Ord og ord ' * 40}før luft kommer. Slut.", "luft", "… ord Ord og"),
+    ],
+)
+def test_the_excerpt_is_a_sentence_where_one_answers_and_a_list_only_where_none_does(text, query, excerpt):
+    index = TextIndex.build([Document("a", "da", "", text), Document("b", "da", "", "noget andet her")])
+    asked = marking.Asked.of(index.meant(query, "da", GROUPS)["da"])
+    pieces = marking.passage("", text, asked, "da")
+    shown = "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in pieces)
+    assert shown.startswith(excerpt)
+
+
+@given(st.text(alphabet="ab .;!?", max_size=80))
+def test_sentences_stand_in_order_and_each_ends_with_its_mark(text):
+    found = marking.sentences(text)
+    assert all(text[end - 1] in ".!?" and not text[start].isspace() for start, end in found)
+    assert found == sorted(found)
+    assert all(before <= after for (_, before), (after, _) in pairwise(found))

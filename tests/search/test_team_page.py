@@ -224,3 +224,20 @@ def test_a_match_without_any_seat_can_be_put_in_before_a_team_was_proposed(case,
     post(client, case, "put_in", organisation=named("Sensorfirmaet").public_id)
     assert names(Team.objects.get(), "locked") == ["Sensorfirmaet"]
     assert Match.objects.filter(challenge=case).count() == 3
+
+
+def test_the_first_twenty_stand_open_and_the_rest_are_folded_on_both_pages(case, client, owner):
+    for number in range(24):
+        a_match(case, name=f"Firma {number:02}")
+    post(client, case, "propose")
+    pages = (
+        (f"/sager/{case.public_id}/match/", "case-matches", "<h3>"),
+        (there(case), "others", '<span class="rowline"><b>'),
+    )
+    for address, start, each in pages:
+        part = client.get(address).content.decode().split(f'id="{start}"')[1].split("</section>")[0]
+        shown, folded = part[part.index("<li") :].split('<details class="fold">')[:2]
+        rest = int(re.search(r"<summary>Vis (\d+) flere</summary>", folded)[1])
+        assert shown.count(each) == 20
+        assert folded.count(each) == rest
+    assert 20 + rest + TeamSeat.objects.filter(team__challenge=case, state="proposed").count() == 27
