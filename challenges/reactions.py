@@ -198,7 +198,7 @@ def tell_followers(event: Event) -> None:
     challenge = event.instance
     followers = User.objects.filter(follows__in=Follow.objects.of(challenge), is_active=True)
     key, why = f"followed:{event.entry.public_id}", _("You follow this challenge.")
-    several = among_followed(challenge, event.action, FOLLOWED_SEVERAL[event.action])
+    several = among_followed(challenge, event.action, FOLLOWED_SEVERAL[event.action], _("You follow these challenges."))
     _tell_curious(followers, challenge, FOLLOWED[event.action], why, key, several)
 
 
@@ -211,7 +211,8 @@ def tell_of_topic(event: Event) -> None:
     topical = Follow.objects.filter(subject_type=Topic._meta.label, subject_id__in=ids)
     followers = User.objects.filter(follows__in=topical, is_active=True).distinct()
     subject = _("A new challenge with a topic you follow: “%(challenge)s”")
-    several = among_followed(challenge, "topical", _("%(count)s new challenges with topics you follow"))
+    many, all_of = _("%(count)s new challenges with topics you follow"), _("You follow topics of theirs.")
+    several = among_followed(challenge, "topical", many, all_of)
     why, key = _("You follow one of its topics."), f"topical:{challenge.public_id}"
     _tell_curious(followers, challenge, subject, why, key, several)
 
@@ -222,11 +223,11 @@ def _tell_curious(followers, challenge: Challenge, subject, why, key: str, sever
     notify(followers, kind="followed", key=key, subject=subject, text=text, why=why, path=path, values=values)
 
 
-def among_followed(challenge: Challenge, sort: str, subject) -> Together:
+def among_followed(challenge: Challenge, sort: str, subject, why) -> Together:
     """The same news of several that somebody follows."""
     title, language = page_title(challenge), page_language(challenge)
     text, path = _("Read more on their pages."), danish_path("my_page")
-    return Together(sort=sort, title=title, language=language, subject=subject, text=text, path=path)
+    return Together(sort=sort, title=title, language=language, subject=subject, text=text, path=path, why=why)
 
 
 def page_language(challenge: Challenge):

@@ -80,6 +80,7 @@ def among_ready(challenge: Challenge) -> Together:
         subject=_("There are matches for %(count)s new challenges"),
         text=_("See who they are, and why."),
         path=danish_path("case_list"),
+        why=_("You work on these cases."),
     )
 
 

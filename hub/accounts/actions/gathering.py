@@ -19,7 +19,8 @@ Path = str | Callable[[str], str]
 class Together:
     """What a notice is among several of its ``sort``: a line with ``title`` in ``language`` (both may be lazy).
 
-    ``subject`` and ``text`` (lazy, with ``%(count)s``) and ``path`` are those of the message that names them all.
+    ``subject`` (lazy, with ``%(count)s``), ``text``, ``path`` and ``why`` (where it is another than that of one alone)
+    are those of the message that names them all.
     """
 
     sort: str
@@ -28,6 +29,7 @@ class Together:
     subject: str
     text: str
     path: str
+    why: str = ""
     values: dict[str, str] = field(default_factory=dict)
 
     def line(self, path: str) -> dict[str, str]:
@@ -55,8 +57,8 @@ def join(notice: Notice, first: Notice, together: Together, path: str) -> Notice
     values = together.values | {"count": len(lines)}
     first.subject = fitted(str(together.subject) % values, 200)
     first.text, first.path = str(together.text), path
-    first.links = lines[:NAMED]
-    first.save(update_fields=["subject", "text", "path", "links", "changed_at"])
+    first.links, first.why = lines[:NAMED], fitted(str(together.why), 200) or first.why
+    first.save(update_fields=["subject", "text", "path", "links", "why", "changed_at"])
     return first
 
 
