@@ -55,6 +55,25 @@ def test_an_evidence_id_that_stands_twice_is_refused(tmp_path):
         run("rank_actors", tmp_path, challenges=[{"id": "c"}], actors=[ACTORS[0], ACTORS[0] | {"id": "w"}])
 
 
+@pytest.mark.parametrize(
+    ("kind", "row", "why"),
+    [
+        ("challenges", {"title": "x"}, "no id"),
+        ("challenges", {"id": "d", "chunks": "luft"}, "chunks is no list"),
+        ("challenges", {"id": "d", "exclude_evidence": "e1"}, "exclude_evidence is no list"),
+        ("challenges", {"id": "d", "date": "i går"}, "no date"),
+        ("actors", {"id": "w", "evidence": {"id": "e9"}}, "evidence is no list"),
+        ("actors", {"id": "w", "evidence": [7]}, "evidence without an id"),
+        ("actors", {"id": "w", "evidence": [{"text": "luft"}]}, "evidence without an id"),
+        ("actors", {"id": "w", "evidence": [{"id": "e9", "date": "2024-13-45"}]}, "no date"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named_with_its_number(tmp_path, kind, row, why):
+    files = {"challenges": [{"id": "c"}], "actors": ACTORS[:1]}
+    with pytest.raises(CommandError, match=f"{kind}.jsonl, line {len(files[kind]) + 1}: .*{why}"):
+        run("rank_actors", tmp_path, **files | {kind: [*files[kind], row]})
+
+
 @pytest.mark.django_db
 def test_the_index_and_the_matches_are_built_again_by_one_command(drain, capsys):
     world.an_organisation("Måge og Fyr", AIR)

@@ -8,10 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from hub.kit import imports
 from hub.kit.progress import progress
 from search import analysis, embedding, kept_vectors, matching
-from search.management.commands.rank_texts import lines, words_of
+from search.management.commands.rank_texts import listed, made, words_of
 
 
 def as_evidence(values):
+    if not isinstance(values, dict) or values.get("id") in (None, ""):
+        raise imports.BadRowError("evidence without an id")
     text = str(values.get("text") or "")
     return matching.EvidenceText(
         id=str(values["id"]),
@@ -24,18 +26,18 @@ def as_evidence(values):
 
 
 def as_actor(values):
-    evidence = tuple(as_evidence(item) for item in values.get("evidence") or ())
+    evidence = tuple(as_evidence(item) for item in listed(values, "evidence"))
     return matching.Actor(str(values["id"]), str(values.get("name") or ""), evidence=evidence)
 
 
 def as_ask(values):
-    chunks = tuple(str(chunk) for chunk in (values.get("title"), *(values.get("chunks") or ())) if chunk)
+    chunks = tuple(str(chunk) for chunk in (values.get("title"), *listed(values, "chunks")) if chunk)
     return matching.Ask(
         id=str(values["id"]),
         chunks=chunks,
         lang=values.get("lang") or analysis.language_of(" ".join(chunks)),
         today=imports.day(values.get("date")),
-        hidden=frozenset(str(name) for name in values.get("exclude_evidence") or ()),
+        hidden=frozenset(str(name) for name in listed(values, "exclude_evidence")),
     )
 
 
@@ -53,7 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--vectors", help="The file in which vectors are kept between runs")
 
     def handle(self, *, challenges, actors, out, top, vectors=None, **_options):
-        asks, known = [as_ask(values) for values in lines(challenges)], [as_actor(values) for values in lines(actors)]
+        asks, known = made(challenges, as_ask), made(actors, as_actor)
         ids = Counter(item.id for actor in known for item in actor.evidence)
         if twice := [name for name, number in ids.items() if number > 1]:
             raise CommandError(f"An evidence id stands twice: {twice[0]}")

@@ -12,12 +12,25 @@ from search.analysis.learning import learned
 from search.engine import Document, TextIndex
 
 
-def lines(path):
-    rows = list(imports.read(path))
-    for row in rows:
-        if row.problem or "id" not in row.values:
-            raise CommandError(f"{path}, line {row.line}: {row.problem or 'no id'}")
-    return [row.values for row in rows]
+def made(path, make):
+    """What ``make`` makes of the values of each line. Raises CommandError with the first line it cannot read."""
+    found = []
+    for row in imports.read(path):
+        try:
+            if row.problem or "id" not in row.values:
+                raise imports.BadRowError(row.problem or "no id")
+            found.append(make(row.values))
+        except imports.BadRowError as error:
+            raise CommandError(f"{path}, line {row.line}: {error}") from None
+    return found
+
+
+def listed(values, name):
+    """A list among the values of a line; an empty one where it has none."""
+    found = values.get(name) or []
+    if not isinstance(found, list):
+        raise imports.BadRowError(f"{name} is no list")
+    return found
 
 
 def as_document(values):
@@ -44,7 +57,7 @@ class Command(BaseCommand):
         parser.add_argument("--vectors", help="The file in which vectors are kept between runs")
 
     def handle(self, *, docs, queries, out, top, vectors=None, **_options):
-        documents, asked = [as_document(values) for values in lines(docs)], lines(queries)
+        documents, asked = made(docs, as_document), made(queries, dict)
         embedder = embedding.current()
         texts = ((each.lang, f"{each.title}\n{each.text}") for each in documents)
         with words_of(texts), Path(out).open("w", encoding="utf-8") as run:
