@@ -52,21 +52,22 @@ def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, 
     things = np.zeros(len(sieve), np.bool_)
     things[kept] = True
     left = np.flatnonzero(sieve.fitting(things, chosen, moment))
-    ordered = left[in_order(index, left, found.scores, order if query or order else "new", moment)]
-    pages = max(1, -(-len(ordered) // PAGE_SIZE))
+    pages = max(1, -(-len(left) // PAGE_SIZE))
     page = min(max(1, page), pages)
+    first = among_the_first(left, found.scores, page * PAGE_SIZE) if query and not order else left
+    ordered = first[in_order(index, first, found.scores, order if query or order else "new", moment)]
     shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     nearby = fitting_nearby(index, found, chosen, moment, language) if page == pages else shown[:0]
     hits = read(index, [*shown, *nearby], found, user)
-    first = {int(sieve.keys[row]) for row in shown}
+    on_page = {int(sieve.keys[row]) for row in shown}
     return Result(
-        hits=tuple(hit for hit in hits if hit.document.pk in first),
-        total=len(ordered),
+        hits=tuple(hit for hit in hits if hit.document.pk in on_page),
+        total=len(left),
         page=page,
         pages=pages,
         query=query,
         counts=found.counts or empty_counts() | sieve.counts(things, chosen, moment, FACETS),
-        nearby=tuple(hit for hit in hits if hit.document.pk not in first),
+        nearby=tuple(hit for hit in hits if hit.document.pk not in on_page),
     )
 
 
@@ -87,21 +88,20 @@ def among(question: Question) -> Found:
         return Found(seen, np.zeros(len(seen)), np.empty(0, np.int64))
     question = understood(question)
     candidates, cosines = backends.candidates(question), index.text.cosines(question.vector)
-    by_words = candidates.by_words
-    near = np.flatnonzero(meaning_alike(index, cosines, candidates.scored) & ~by_words)
     scores = scores_of(question, cosines, candidates.scored)
-    return Found(by_words, scores, near, question.meant, candidates.counts)
+    nearby = meaning_alike(index, cosines, candidates.scored & ~candidates.by_words)
+    return Found(candidates.by_words, scores, nearby, question.meant, candidates.counts)
 
 
 def scores_of(question: Question, cosines: Mapping[str, Scores], only: Mask) -> Scores:
     """What each of these rows is worth; nothing is below all. Of a few among many it costs what the few cost."""
     text, places = question.index.text, np.flatnonzero(only)
     if len(places) * FEW >= len(only):
-        return text.scores(Query(question.query, question.lang, question.meant, cosines), only)
+        return text.scores(Query(question.query, question.lang, question.meant, question.words, cosines), only)
     scores = np.full(len(only), -np.inf)
     if len(places):
         few = text.of_some(places)
-        scores[places] = few.scores(Query(question.query, question.lang, question.meant, few.cosines(question.vector)))
+        scores[places] = few.scores(few.asked(question.query, question.lang, question.meant, question.vector))
     return scores
 
 
@@ -112,17 +112,27 @@ def understood(question: Question) -> Question:
         embedding.query_vector(question.query) if index.text.meanings and index.stamp == embedding.stamp() else None
     )
     meant = index.text.meant(question.query, lang, index.wording.synonyms)
-    return replace(question, lang=lang, vector=vector, meant=meant)
+    return replace(question, lang=lang, vector=vector, meant=meant, words=index.text.word_scores(meant))
 
 
-def meaning_alike(index: Snapshot, cosines: Mapping[str, Scores], seen: Mask) -> Mask:
+def meaning_alike(index: Snapshot, cosines: Mapping[str, Scores], among: Mask) -> Rows:
     """The rows whose nearest piece lies clearly nearer to the query than most do (their cosines all lie close by)."""
-    alike = np.zeros(len(seen), np.bool_)
+    alike = np.zeros(len(among), np.bool_)
     for each, near in cosines.items():
-        known = near > OPPOSITE
-        if known.any():
-            alike[index.text.places[each]] = known & (near >= near[known].mean() + ALIKE)
-    return alike & seen
+        known = near if near.min(initial=1.0) > OPPOSITE else near[near > OPPOSITE]
+        if len(known):
+            places = index.text.places[each][np.flatnonzero(near >= known.mean() + ALIKE)]
+            alike[places] = among[places]
+    return np.flatnonzero(alike)
+
+
+def among_the_first(rows: Rows, scores: Scores, many: int) -> Rows:
+    """Those with one of so many highest scores, without an order: to put thousands in order takes long."""
+    scored = rows[scores[rows] > -np.inf]
+    if len(scored) <= many:
+        return rows
+    found = scores[scored]
+    return scored[found >= np.partition(found, len(found) - many)[len(found) - many]]
 
 
 def in_order(index: Snapshot, rows: Rows, scores: Scores, order: str, moment: float) -> Rows:
@@ -138,11 +148,10 @@ def in_order(index: Snapshot, rows: Rows, scores: Scores, order: str, moment: fl
 
 def fitting_nearby(index: Snapshot, found: Found, chosen: dict, moment: float, language: str) -> Rows:
     """The first few things that only mean the query and have the chosen values; never one that is found by words."""
-    sieve, alike = index.sieve, np.zeros(len(index.sieve), np.bool_)
-    alike[found.nearby] = True
-    shown = np.zeros(int(sieve.things.max(initial=0)) + 1, np.bool_)
+    sieve, alike, shown = index.sieve, np.zeros(len(index.sieve), np.bool_), np.zeros(index.sieve.many, np.bool_)
     shown[sieve.things[found.by_words]] = True
-    rows = np.flatnonzero(sieve.fitting(alike & ~shown[sieve.things], chosen, moment))
+    alike[found.nearby] = ~shown[sieve.things[found.nearby]]
+    rows = np.flatnonzero(sieve.fitting(alike, chosen, moment))
     kept = rows[sieve.one_each(rows, found.scores[rows], language)]
     scored = kept[np.isfinite(found.scores[kept])]
     kept = scored if len(scored) >= NEARBY else kept  # those without a score come last, and are many

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ NEVER = float("nan")
 PLAIN = ("keys", "things", "languages", "public", "starts", "ends", "days")
 DATED = ("opens", "closes", "released", "cancelled")  # what the phase follows from
 NAMED = ("topics", "helix", "status", "lacking", "result", "evidence")  # what can be chosen, as a row says it
+UPCOMING = 3
+BITS = 64  # in one number
 PHASES = ("draft", "cancelled", "decided", "upcoming", "open", "evaluating")  # the first that is true
 
 
@@ -49,6 +52,7 @@ class Facet:
     names: tuple[str, ...]
     rows: Rows
     values: Rows
+    size: int = 0  # of all rows there are, where it is worth remembering the rows of each value
 
     @classmethod
     def of(cls, values: Sequence[Iterable[str]]) -> Facet:
@@ -59,6 +63,7 @@ class Facet:
             names,
             np.array([place for place, _value in pairs], np.int64),
             np.array([numbers[value] for _place, value in pairs], np.int64),
+            len(values),
         )
 
     def having(self, wanted: Set[str], size: int) -> Mask:
@@ -70,9 +75,27 @@ class Facet:
         return found
 
     def counted(self, mask: Mask) -> Counter[str]:
-        masked = self.values.compress(mask.take(self.rows))  # a third of what values[mask[rows]] costs
-        numbers = np.bincount(masked, minlength=len(self.names))
-        return Counter({name: int(number) for name, number in zip(self.names, numbers, strict=True) if number})
+        if self.bits is not None:
+            numbers = np.bitwise_count(self.bits & packed(mask)).sum(axis=1)
+        else:
+            masked = self.values.compress(mask.take(self.rows))  # a third of what values[mask[rows]] costs
+            numbers = np.bincount(masked, minlength=len(self.names))
+        return Counter({name: number for name, number in zip(self.names, numbers.tolist(), strict=True) if number})
+
+    @cached_property
+    def bits(self) -> NDArray[np.uint64] | None:
+        """A bit a row for each value; None where the pairs are fewer than the numbers this takes."""
+        if not 0 < len(self.names) * self.size < BITS * len(self.rows):
+            return None
+        having = np.zeros((len(self.names), self.size), np.bool_)
+        having[self.values, self.rows] = True
+        return packed(having)
+
+
+def packed(having: Mask) -> NDArray[np.uint64]:
+    """The last axis in bits, a number for 64 of them."""
+    packed = np.packbits(having, axis=-1)
+    return np.pad(packed, [(0, 0)] * (having.ndim - 1) + [(0, -packed.shape[-1] % 8)]).view(np.uint64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,9 +149,10 @@ class Sieve:
         with path.open("rb") as raw, np.load(raw, allow_pickle=False) as kept:
             names = [name.removeprefix("facet ") for name in kept.files if name.startswith("facet ")]
             pairs = {name: kept[f"facet {name}"] for name in names}
-            facets = {name: Facet(tuple(kept[f"names {name}"].tolist()), *pairs[name]) for name in names}
-            dates = {name: kept[f"date {name}"] for name in DATED}
-            return cls(**{name: kept[name] for name in PLAIN}, dates=dates, facets=facets)
+            plain, dates = {name: kept[name] for name in PLAIN}, {name: kept[f"date {name}"] for name in DATED}
+            size = len(plain["keys"])
+            facets = {name: Facet(tuple(kept[f"names {name}"].tolist()), *pairs[name], size) for name in names}
+            return cls(**plain, dates=dates, facets=facets)
 
     def visible(self, moment: float, others: Iterable[int] = ()) -> Mask:
         """What anybody may see at a moment, and the rows (by key) that this reader may see besides."""
@@ -138,28 +162,42 @@ class Sieve:
 
     def phase(self, moment: float) -> Facet:
         """The phase of each challenge; the same rule as ``search.phases.phase_of`` (a test holds them)."""
-        dates = self.dates
-        challenges = np.flatnonzero(self.facets["kind"].having({"challenge"}, len(self)))
+        challenges, said, opens, closes = self.challenges
+        later = np.where(opens > moment, UPCOMING, np.where(closes > moment, UPCOMING + 1, UPCOMING + 2))
+        return Facet(PHASES, challenges, np.where(said < UPCOMING, said, later))
+
+    @cached_property
+    def challenges(self) -> tuple[Rows, Rows, Times, Times]:
+        """Their rows, the phase of those that have one whatever the moment, when they open and when they close."""
+        rows = np.flatnonzero(self.facets["kind"].having({"challenge"}, len(self)))
+        dates = {name: times[rows] for name, times in self.dates.items()}
         steps = (
             np.isnan(dates["opens"]) | np.isnan(dates["closes"]),
             ~np.isnan(dates["cancelled"]),
             ~np.isnan(dates["released"]),
-            dates["opens"] > moment,
-            dates["closes"] > moment,
         )
-        found = np.select([step[challenges] for step in steps], range(len(steps)), default=len(steps))
-        return Facet(PHASES, challenges, found.astype(np.int64))
+        return rows, np.select(steps, range(UPCOMING), default=UPCOMING), dates["opens"], dates["closes"]
 
     def one_each(self, rows: Rows, scores: Times, language: str) -> Rows:
         """Places in ``rows``, one a thing: the row in the reader's language where it is among them, else the best."""
-        things = self.things[rows]
+        together = np.flatnonzero(self.with_others.take(rows))
+        things = self.things[rows[together]]
         several = np.flatnonzero(np.bincount(things)[things] > 1)
-        among = rows[several]
-        order = several[np.lexsort((self.keys[among], -scores[several], self.languages[among] != language))[::-1]]
-        best = np.full(int(self.things.max(initial=0)) + 1, -1, np.int64)
-        best[things] = np.arange(len(rows))
-        best[things[order]] = order  # of several, the last one stays: the first of the order
-        return best[best >= 0]
+        among, things = rows[together[several]], things[several]
+        order = np.lexsort((self.keys[among], -scores[together[several]], self.languages[among] != language, things))
+        kept = np.ones(len(rows), np.bool_)
+        kept[together[several[order[np.flatnonzero(np.diff(things[order]) == 0) + 1]]]] = False
+        return np.flatnonzero(kept)
+
+    @cached_property
+    def with_others(self) -> Mask:
+        """The rows whose thing has several."""
+        return np.bincount(self.things)[self.things] > 1
+
+    @cached_property
+    def many(self) -> int:
+        """How many things there are."""
+        return int(self.things.max(initial=-1)) + 1
 
     def fitting(self, mask: Mask, chosen: Mapping[str, Set[str]], moment: float, *, but: str = "") -> Mask:
         """Which of the masked rows have one of the chosen values of every facet; facet ``but`` is not asked."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from search.embedding import Vectors
 from search.engine.lexical import Meant
+from search.engine.postings import Scores
 from search.generations import Snapshot
 from search.sieve import Mask
 
@@ -20,7 +21,7 @@ class Question:
 
     ``lang`` is the query's language, ``reader`` the reader's; ``seen`` are the places in the files that may be seen,
     ``hidden`` the keys of those among them that are not public; ``chosen`` are values of facets, ``moment`` seconds
-    since 1970.
+    since 1970. ``words`` are what the rows of each language are worth by what the words ``meant``.
     """
 
     index: Snapshot
@@ -33,6 +34,7 @@ class Question:
     chosen: Mapping[str, Set[str]] = field(default_factory=dict)
     vector: Vectors | None = None
     meant: Mapping[str, Sequence[Meant]] = field(default_factory=dict)
+    words: Mapping[str, Scores] = field(default_factory=dict)
 
     def languages(self) -> list[str]:
         """Those of the texts, the reader's first: of a thing in several languages it counts in the first that fits."""

@@ -18,6 +18,7 @@ from search.engine.postings import Scores
 CANDIDATES = 400
 SAME, ABROAD = 0.4, 0.3
 PRIOR = 5.0
+GROUPS = 4  # for each of the best: among so many groups' highest scores they are looked for first
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,24 @@ class Signals:
 
 def best(scores: Scores, many: int = CANDIDATES) -> NDArray[np.int64]:
     """The places of the highest scores above nothing, equal ones by place."""
-    least = np.partition(scores, len(scores) - many)[len(scores) - many] if len(scores) > many else 0.0
-    if least <= 0:
-        return np.flatnonzero(scores > 0)
-    above, equal = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+    bound = below(scores, many)
+    likely = np.flatnonzero(scores >= bound if bound > 0 else scores > 0)  # many zeros are slow to part
+    among = scores[likely]
+    if len(among) <= many:
+        return likely
+    least = np.partition(among, len(among) - many)[len(among) - many]
+    above, equal = likely[among > least], likely[among == least]
     return np.sort(np.concatenate((above, equal[: many - len(above)])))
+
+
+def below(scores: Scores, many: int) -> float:
+    """What surely is no more than the ``many``-th highest score: so many of the highest of small groups are no less."""
+    groups = many * GROUPS
+    if len(scores) < 2 * groups:
+        return -np.inf
+    size = len(scores) // groups
+    highest = scores[: size * groups].reshape(size, groups).max(axis=0)
+    return float(np.partition(highest, groups - many)[groups - many])
 
 
 def fused(signals: Mapping[str, Signals], lang: str) -> dict[str, Scores]:

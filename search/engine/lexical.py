@@ -9,7 +9,7 @@ languages share.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,20 +87,21 @@ class Lexical:
     def known(self, ways: Sequence[Way], held: Set[str]) -> Iterable[Meant]:
         vocabulary = self.words.vocabulary
         numbers = vocabulary.find_all([term for _surface, term, _how in ways])
-        unknown = dict.fromkeys(
-            term
-            for (_surface, term, how), number in zip(ways, numbers, strict=True)
-            if number < 0 and how != SYNONYM and len(term) >= SHORTEST_FUZZY and term.isalpha()
-        )
-        longer = dict(zip(unknown, vocabulary.beginning(list(unknown)), strict=True))
+        unknown = [
+            way
+            for way, number in zip(ways, numbers, strict=True)
+            if number < 0 and way[2] != SYNONYM and len(way[1]) >= SHORTEST_FUZZY and way[1].isalpha()
+        ]
+        written = [way for way in unknown if way[2] != PART and way[1] not in held and way[0] not in held]
+        longer = by_term(unknown, vocabulary.beginning)
+        slips = by_term(written, vocabulary.near_all)
         for (surface, term, how), number in zip(ways, numbers, strict=True):
             if number >= 0:
                 yield Meant(surface, term, number, how, term)
-            elif how != SYNONYM and term in longer:
-                meant_so = how == PART or term in held or surface in held
-                slips = [] if meant_so else vocabulary.near(term)
-                for other, more in ((FUZZY, slips), (BEGUN, longer[term])):
-                    yield from (Meant(surface, vocabulary.term(one), one, other, term) for one in more)
+        for way in unknown:
+            surface, term, _how = way
+            for other, more in ((FUZZY, slips[term] if way in written else []), (BEGUN, longer[term])):
+                yield from (Meant(surface, vocabulary.term(one), one, other, term) for one in more)
 
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)
@@ -125,6 +126,12 @@ class Lexical:
     @classmethod
     def open(cls, folder: Path, name: str, lang: str, size: int) -> "Lexical":
         return cls(lang, Postings.open(folder, f"{name}-words", size), Postings.open(folder, f"{name}-grams", size))
+
+
+def by_term(ways: Iterable[Way], find: Callable[[list[str]], list[list[int]]]) -> dict[str, list[int]]:
+    """What is found for the terms of all ways at once."""
+    terms = list(dict.fromkeys(term for _surface, term, _how in ways))
+    return dict(zip(terms, find(terms), strict=True)) if terms else {}
 
 
 def words_of(title: str, text: str, lang: str) -> list[str]:

@@ -12,6 +12,7 @@ from search.engine.postings import Scores
 
 Vector = NDArray[np.float32]
 OPPOSITE = -1.0  # the cosine of a document without a vector: nothing is further away
+AT_ONCE, PAGE = 2048, 1024  # vectors; numbers in one page of memory
 
 
 class Meanings:
@@ -39,13 +40,23 @@ class Meanings:
         """
         if not len(self.rows):
             return np.full(len(self.starts) - 1, OPPOSITE)
-        cosines = np.vecdot(self.rows, vector)
+        cosines = self.of_pieces(vector)
         nearest = np.maximum.reduceat(cosines, self.starts[:-1] if self.having is None else self.starts[self.having])
         if self.having is None:
             return nearest.astype(np.float64)
         best = np.full(len(self.starts) - 1, OPPOSITE)
         best[self.having] = nearest
         return best
+
+    def of_pieces(self, vector: Vector) -> Vector:
+        """The cosine of each piece. One number of every page is read first, so that the processor looks all these pages
+        up together: one after the other, as they come, takes as long as everything else."""
+        cosines = np.empty(len(self.rows), np.float32)
+        for first in range(0, len(self.rows), AT_ONCE):
+            some = self.rows[first : first + AT_ONCE]
+            some.reshape(-1)[::PAGE].max()
+            np.vecdot(some, vector, out=cosines[first : first + AT_ONCE])
+        return cosines
 
     @cached_property
     def having(self) -> NDArray[np.int64] | None:

@@ -23,7 +23,9 @@ Cut = tuple[str, str, int]  # the terms of both sides, and where the second begi
 def mended(words: Sequence[analysis.Token], known: Vocabulary, held: Set[str]) -> list[analysis.Token]:
     """The words of a Danish query, those with parts that had none for a slip. What is ``held`` was meant as it is."""
     doubted = [word for word in words if not word.parts and not {word.surface, word.term} & held][:MOST_DOUBTED]
-    return [with_parts(word, known) if word in doubted else word for word in words]
+    near = known.near_all([word.term for word in doubted])
+    lost = [word for word, other in zip(doubted, near, strict=True) if not other]
+    return [with_parts(word, known) if word in lost else word for word in words]
 
 
 def with_parts(word: analysis.Token, known: Vocabulary) -> analysis.Token:
@@ -31,7 +33,7 @@ def with_parts(word: analysis.Token, known: Vocabulary) -> analysis.Token:
     where = places(word.surface)
     if not 2 * SURE <= len(folded) <= compounds.LONGEST_WORD or not folded.isalpha() or where is None:
         return word
-    found = None if known.near(word.term) else next(cuts(folded, known), None)
+    found = next(cuts(folded, known), None)
     if found is None:
         return word
     first, last, cut = found

@@ -34,14 +34,15 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Query:
-    """A clean text in a language, by language of the documents: the terms it stands for, and how near each one is.
-
-    ``cosines`` is empty where meaning does not count. The terms hold for a part of the index, too; the cosines do not.
+    """A clean text in a language, by language of the documents: the terms it stands for, what each document is worth by
+    them, and how near it is; ``cosines`` is empty where meaning does not count. The terms hold for a part of the index,
+    too; the rest does not.
     """
 
     text: str
     lang: str
     meant: Mapping[str, Sequence[Meant]]
+    words: Mapping[str, Scores]
     cosines: Mapping[str, Scores] = field(default_factory=dict)
 
 
@@ -134,7 +135,11 @@ class TextIndex:
     def query(self, clean: str, lang: str = "", *, vector: Vector | None = None, synonyms: Synonyms = NONE) -> Query:
         """What a clean text asks of this index, looked up once."""
         lang = lang or analysis.language_of(clean)
-        return Query(clean, lang, self.meant(clean, lang, synonyms), self.cosines(vector))
+        return self.asked(clean, lang, self.meant(clean, lang, synonyms), vector)
+
+    def asked(self, clean: str, lang: str, meant: Mapping[str, Sequence[Meant]], vector: Vector | None = None) -> Query:
+        """The same where it is known what the words mean."""
+        return Query(clean, lang, meant, self.word_scores(meant), self.cosines(vector))
 
     def meant(self, clean: str, lang: str, synonyms: Synonyms = NONE) -> dict[str, list[Meant]]:
         """What the words of a clean text stand for in each language of the documents."""
@@ -143,6 +148,10 @@ class TextIndex:
         if lang == "da" and lang in self.lexicals:
             words = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held)
         return {each: one.meant(words, synonyms, held) for each, one in self.lexicals.items()}
+
+    def word_scores(self, meant: Mapping[str, Sequence[Meant]]) -> dict[str, Scores]:
+        """What each document of a language is worth by these terms."""
+        return {each: one.word_scores(meant[each]) for each, one in self.lexicals.items()}
 
     def cosines(self, vector: Vector | None) -> dict[str, Scores]:
         """How near each document of a language is to a vector; nothing where either has none."""
@@ -158,20 +167,19 @@ class TextIndex:
 
     def signals(self, query: Query, only: Mask | None = None) -> tuple[dict[str, fusion.Signals], dict[str, Mask]]:
         """The candidates of each language, and whether each has a word of the query."""
-        words = {each: one.word_scores(query.meant[each]) for each, one in self.lexicals.items()}
         asked = {each: one.gram_scores(query.text) for each, one in self.lexicals.items()}
-        grams = {each: scores for each, (scores, _whole) in asked.items()}
-        if only is not None:
-            for each, places in self.places.items():
-                words[each] *= only[places]
-                grams[each] *= only[places]
+        words, grams = dict(query.words), {each: scores for each, (scores, _whole) in asked.items()}
+        allowed: dict[str, Mask] = {}
+        if only is not None and not only.all():
+            allowed = {each: only.take(places) for each, places in self.places.items()}
+            words = {each: words[each] * mask for each, mask in allowed.items()}
+            grams = {each: grams[each] * mask for each, mask in allowed.items()}
         least = LEAST_LIKENESS * max((whole for _scores, whole in asked.values()), default=0.0)
         tops = highest(words.values()), max(least, highest(grams.values()))
         found, by_words = {}, {}
         for each, one in self.lexicals.items():
             lexical = blend(words[each], grams[each], one.share(query.lang), tops)
-            allowed = None if only is None else only[self.places[each]]
-            found[each] = candidates(lexical, query.cosines.get(each), allowed)
+            found[each] = candidates(lexical, query.cosines.get(each), allowed.get(each))
             by_words[each] = words[each][found[each].places] > 0
         return found, by_words
 

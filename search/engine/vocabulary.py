@@ -1,16 +1,18 @@
 """The terms of an index as arrays that can be memory-mapped: sorted by length, then by letters. Pure.
 
-Terms of one length stand side by side as fixed-width bytes, so that a term is found by bisection, and so is what begins
-like it; what ends like it is found by comparing whole columns.
+Terms of one length stand side by side as fixed-width bytes, so that a term is found by bisection. What begins or ends
+like it is found among the first and the last letters of all terms, which are put in order when first asked for.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+KEY = 8  # letters by which words are looked up that begin or end alike; the rest is compared
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
@@ -59,25 +61,47 @@ class Vocabulary:
         lengths = (length for length in range(1, len(self.counts)) if self.counts[length])
         return {length: np.ascontiguousarray(self.block(length)).view(f"S{length}").ravel() for length in lengths}
 
+    @cached_property
+    def lengths(self) -> Numbers:
+        """How many bytes each term has."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
+    @cached_property
+    def forwards(self) -> "Keys":
+        """All terms by their first letters."""
+        return Keys.of(self.spelt(np.arange(len(self)), KEY))
+
+    @cached_property
+    def backwards(self) -> "Keys":
+        """All terms by their last letters, read from the end."""
+        return Keys.of(self.spelt(np.arange(len(self)), KEY, backwards=True))
+
+    def spelt(self, numbers: Numbers, width: int, *, backwards: bool = False) -> Bytes:
+        """So many letters of each of the terms as rows; 0 where a term has no more."""
+        lengths, columns = self.lengths[numbers][:, None], np.arange(width)
+        begins = self.offsets[numbers][:, None]
+        places = begins + lengths - 1 - columns if backwards else begins + columns
+        return np.where(columns < lengths, self.letters[places.clip(0, len(self.letters) - 1)], 0).astype(np.uint8)
+
+    @cached_property
+    def offsets(self) -> Numbers:
+        """Where the letters of each term begin."""
+        return np.cumsum(self.lengths) - self.lengths
+
     def find(self, term: str) -> int:
         """The number of a term, -1 when there is none."""
-        return self.find_raw(order(term)[1])
-
-    def find_raw(self, raw: bytes) -> int:
-        length = len(raw)
-        words = self.words.get(length)
-        if words is None or b"\0" in raw:
-            return -1
-        row = int(words.searchsorted(np.array(raw, words.dtype)))
-        return self.firsts[length] + row if row < len(words) and words[row] == raw else -1
+        return self.find_all([term])[0]
 
     def find_all(self, terms: Sequence[str]) -> list[int]:
         """The number of each term, one bisection a length."""
+        return self.find_all_raw([order(term)[1] for term in terms])
+
+    def find_all_raw(self, terms: Sequence[bytes]) -> list[int]:
         found = [-1] * len(terms)
         by_length: dict[int, list[tuple[int, bytes]]] = {}
-        for place, (length, raw) in enumerate(map(order, terms)):
-            if 0 < length < len(self.counts) and b"\0" not in raw:
-                by_length.setdefault(length, []).append((place, raw))
+        for place, raw in enumerate(terms):
+            if 0 < len(raw) < len(self.counts) and b"\0" not in raw:
+                by_length.setdefault(len(raw), []).append((place, raw))
         for length, wanted in by_length.items():
             words = self.words.get(length)
             if words is None:
@@ -90,73 +114,106 @@ class Vocabulary:
         return found
 
     def beginning(self, terms: Sequence[str]) -> list[list[int]]:
-        """For each of the terms the longer ones that begin with its letters, two bisections a length for all."""
-        found: list[list[int]] = [[] for _term in terms]
-        asked = [(length, raw, numbers) for (length, raw), numbers in zip(map(order, terms), found, strict=True)]
-        shortest = min((length for length, _raw, _numbers in asked), default=0)
-        for other, words in self.words.items():
-            if other > shortest:
-                shorter = [(raw, numbers) for length, raw, numbers in asked if length < other]
-                places = begun(words, [raw for raw, _numbers in shorter])
-                for (_raw, numbers), (low, high) in zip(shorter, places, strict=True):
-                    numbers.extend(range(self.firsts[other] + low, self.firsts[other] + high))
-        return found
+        """For each of the terms the longer ones that begin with its letters."""
+        asked = [raw for _length, raw in map(order, terms)]
+        which, numbers = self.forwards.begun(asked)
+        letters, lengths = rows_of(asked), lengths_of(asked)
+        same = self.spelt(numbers, letters.shape[1]) == letters[which]
+        begun = (same | (np.arange(letters.shape[1]) >= lengths[which][:, None])).all(axis=1)
+        kept = np.flatnonzero(begun & (self.lengths[numbers] > lengths[which]))
+        return listed(which[kept], numbers[kept], len(terms))
 
     def term(self, number: int) -> str:
         length = bisect_right(self.firsts, number) - 1
         return bytes(self.block(length)[number - self.firsts[length]]).decode("utf-8", "replace")
 
     def near(self, term: str) -> list[int]:
-        """Terms one slip away: a letter changed, left out, put in, or two neighbours swapped.
+        """Terms one slip away."""
+        return self.near_all([term])[0]
+
+    def near_all(self, terms: Sequence[str]) -> list[list[int]]:
+        """For each of the terms those one slip away: a letter changed, left out, put in, or two neighbours swapped.
 
         A slip leaves the first half of a word as it is, or the second, unless it swaps the letters where they meet.
         """
-        length, raw = order(term)
-        letters, half = np.frombuffer(raw, dtype=np.uint8), length // 2
-        found: list[int] = []
-        for other in (length - 1, length, length + 1):
-            words, block = self.words.get(other), self.block(other)
-            if words is not None:
-                [(low, high)] = begun(words, [raw[:half]])
-                likely = np.union1d(np.arange(low, high), ending(block, letters[half:]))
-                rows = likely[one_slip(block[likely], letters)]
-                found += (rows + self.firsts[other]).tolist()
-        meeting = raw[: max(half - 1, 0)] + raw[half - 1 : half + 1][::-1] + raw[half + 1 :]
-        return sorted({*found, self.find_raw(meeting)} - {-1})
+        asked = [raw for _length, raw in map(order, terms)]
+        halves = [len(raw) // 2 for raw in asked]
+        which, numbers = self.forwards.begun([raw[:half] for raw, half in zip(asked, halves, strict=True)])
+        ending = self.backwards.begun([raw[half:][::-1] for raw, half in zip(asked, halves, strict=True)])
+        which, numbers = np.concatenate((which, ending[0])), np.concatenate((numbers, ending[1]))
+        lengths = lengths_of(asked)
+        likely = np.flatnonzero(np.abs(self.lengths[numbers] - lengths[which]) <= 1)
+        which, numbers = which[likely], numbers[likely]
+        kept = self.one_slip(numbers, asked, which)
+        swapped = np.array(self.find_all_raw([meeting(raw) for raw in asked]), np.int64)
+        there = np.flatnonzero(swapped >= 0)
+        which, numbers = np.concatenate((which[kept], there)), np.concatenate((numbers[kept], swapped[there]))
+        return listed(which, numbers, len(terms))
+
+    def one_slip(self, numbers: Numbers, asked: Sequence[bytes], which: Numbers) -> NDArray[np.bool_]:
+        """Whether each term is at most one slip from the word beside it; their lengths differ by one at most."""
+        letters, lengths = rows_of(asked), lengths_of(asked)[which]
+        written, wanted = self.spelt(numbers, letters.shape[1]), letters[which]
+        ends = rows_of([raw[::-1] for raw in asked])[which]
+        shared = np.minimum(self.lengths[numbers], lengths)
+        front = np.minimum(agreeing(written == wanted), shared)
+        back = np.minimum(agreeing(self.spelt(numbers, letters.shape[1], backwards=True) == ends), shared)
+        even = self.lengths[numbers] == lengths
+        near = front + back >= shared - even
+        at = np.flatnonzero(even & (front + back == shared - 2))
+        first, second = front[at], front[at] + 1
+        near[at] |= (written[at, first] == wanted[at, second]) & (written[at, second] == wanted[at, first])
+        return near
 
 
-def begun(words: NDArray[np.bytes_], beginnings: Sequence[bytes]) -> list[tuple[int, int]]:
-    """For each beginning where the words of one length that have it stand: from, to."""
-    lowest = np.array(beginnings, words.dtype)
-    highest = np.array([raw.ljust(words.dtype.itemsize, b"\xff") for raw in beginnings], words.dtype)
-    low, high = words.searchsorted(lowest), words.searchsorted(highest, side="right")
-    return list(zip(low.tolist(), high.tolist(), strict=True))
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """The first letters of words as numbers in their order, and which word has them."""
+
+    keys: NDArray[np.uint64]
+    words: Numbers
+
+    @classmethod
+    def of(cls, letters: Bytes) -> "Keys":
+        """From KEY letters of each word."""
+        keys = np.ascontiguousarray(letters).view(">u8").ravel().astype(np.uint64)
+        words = np.argsort(keys, kind="stable")
+        return cls(keys[words], words)
+
+    def begun(self, beginnings: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+        """The words that begin with the first KEY letters of each beginning: its place, and the word."""
+        low, high = (
+            np.array([int.from_bytes(raw[:KEY].ljust(KEY, filled)) for raw in beginnings], np.uint64)
+            for filled in (b"\0", b"\xff")
+        )
+        first, last = self.keys.searchsorted(low), self.keys.searchsorted(high, side="right")
+        many = last - first
+        which = np.repeat(np.arange(len(beginnings)), many)
+        return which, self.words[np.arange(len(which)) + (first - np.cumsum(many) + many)[which]]
 
 
-def ending(block: Bytes, letters: Bytes) -> Numbers:
-    """The rows of one length that end with these letters, the last letter looked at first."""
-    rows = np.flatnonzero(block[:, -1] == letters[-1]) if len(letters) else np.arange(len(block))
-    for back in range(2, len(letters) + 1):
-        rows = rows[block[rows, -back] == letters[-back]]
-    return rows
+def rows_of(words: Sequence[bytes]) -> Bytes:
+    """The letters of words as rows, a column more than the longest has; 0 where a word has no more."""
+    width = max(map(len, words), default=0) + 1
+    return np.array(words, f"S{width}").view(np.uint8).reshape(len(words), width)
 
 
-def one_slip(block: Bytes, letters: Bytes) -> NDArray[np.bool_]:
-    """For each row of one length whether it is at most one slip from the letters."""
-    length, other = len(letters), block.shape[1]
-    shared = min(length, other)
-    front = agreeing(block[:, :shared] == letters[:shared])
-    back = agreeing(block[:, other - shared :][:, ::-1] == letters[length - shared :][::-1])
-    if length != other:
-        return front + back >= shared
-    near = front + back >= length - 1
-    swapped = np.flatnonzero(front + back == length - 2)
-    if len(swapped):
-        at = front[swapped]
-        rows = block[swapped]
-        each = np.arange(len(swapped))
-        near[swapped] |= (rows[each, at] == letters[at + 1]) & (rows[each, at + 1] == letters[at])
-    return near
+def lengths_of(words: Sequence[bytes]) -> Numbers:
+    return np.array([len(raw) for raw in words], np.int64)
+
+
+def listed(which: Numbers, numbers: Numbers, many: int) -> list[list[int]]:
+    """The different numbers of each place, in their order."""
+    found: list[set[int]] = [set() for _place in range(many)]
+    for place, number in zip(which.tolist(), numbers.tolist(), strict=True):
+        found[place].add(number)
+    return [sorted(each) for each in found]
+
+
+def meeting(raw: bytes) -> bytes:
+    """A word with the two letters swapped where its halves meet."""
+    half = len(raw) // 2
+    return raw[: max(half - 1, 0)] + raw[half - 1 : half + 1][::-1] + raw[half + 1 :]
 
 
 def agreeing(equal: NDArray[np.bool_]) -> Numbers:

@@ -15,7 +15,7 @@ from tests.search.test_backends import plant
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BODY = {"query", "knn", "size", "aggs", "_source", "stored_fields", "docvalue_fields", "track_total_hits"}
-QUERIES = {"bool", "term", "terms", "range", "exists", "match_none"}
+QUERIES = {"bool", "match", "term", "terms", "range", "exists", "match_none"}
 AGGREGATIONS = {"filter", "filters", "terms"}
 KNN = {"field", "k", "num_candidates", "query_vector", "filter"}
 FIELD_TYPES = {"keyword", "long", "double", "boolean", "text", "nested", "dense_vector", "object"}

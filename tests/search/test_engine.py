@@ -11,7 +11,7 @@ from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import Document, TextIndex, fusion
 from search.engine.meaning import OPPOSITE, Meanings
-from search.engine.postings import Postings, lucene_length
+from search.engine.postings import MANY, Postings, lucene_length
 from search.engine.vocabulary import Vocabulary, order
 
 WORDS = st.lists(st.text("abcæø", min_size=1, max_size=6), min_size=1, max_size=40, unique=True)
@@ -67,6 +67,26 @@ def test_a_score_is_the_formula_of_bm25(texts):
         norm = 1.2 * (0.25 + 0.75 * lucene_length(len(text)) / mean)
         count = text.count("luft")
         assert score == pytest.approx(2.2 * idf * count / (count + norm), rel=1e-5)
+
+
+def test_terms_that_many_documents_have_weigh_what_they_weigh_alone():
+    dice = np.random.default_rng(1)
+    texts = [["luft"] * int(dice.integers(4)) + ["vand"] * int(dice.integers(2)) + ["by"] * (n % 9 == 0)
+             for n in range(MANY)]  # fmt: skip
+    postings = Postings.build(texts)
+    boosts = [(postings.vocabulary.find(word), boost) for word, boost in (("luft", 1.0), ("by", 2.0), ("vand", 0.5))]
+    assert [postings.vocabulary.term(int(number)) for number in postings.common.numbers] == ["luft", "vand"]
+    scores, some = postings.score(boosts), np.arange(3, MANY, 7)
+    plain = [sum(boost * postings.weight(number, place) for number, boost in boosts) for place in range(0, MANY, 50)]
+    assert scores[::50].tolist() == pytest.approx(plain, rel=1e-6)
+    assert np.array_equal(postings.of_some(some).score(boosts), scores[some])
+
+
+@given(st.integers(0, 5000), st.integers(1, 40), st.integers(1, 300))
+def test_the_best_are_the_highest_and_of_equal_ones_the_first(size, many, different):
+    scores = np.random.default_rng(size).integers(different, size=size).astype(float)
+    ordered = sorted(np.flatnonzero(scores > 0).tolist(), key=lambda place: (-scores[place], place))
+    assert fusion.best(scores, many).tolist() == sorted(ordered[:many])
 
 
 @given(WORDS)

@@ -25,9 +25,8 @@ def candidates(question: Question) -> Candidates:
     languages = question.languages()
     by_language = [*languages, *languages] if question.vector is not None else languages
     keys = [key for lang, each in zip(by_language, answers, strict=True) for key in keys_of(each, lang)]
-    by_words = having_words(question.index.text, question.meant) & question.seen
     scored = places(question.index.sieve, keys) & question.seen
-    return Candidates(by_words, scored, counts_of(last["aggregations"], languages))
+    return Candidates(having_words(question), scored, counts_of(last["aggregations"], languages))
 
 
 def whole(answers: Iterable[dict]) -> list[dict]:
@@ -39,8 +38,9 @@ def whole(answers: Iterable[dict]) -> list[dict]:
 
 
 def keys_of(answer: Mapping, lang: str) -> Iterable[int]:
-    hits = answer.get("hits", {}).get("hits", ())
-    return (key for hit in hits for key in hit.get("fields", {}).get(f"{lang}.key", ()))
+    field = f"{lang}.key"
+    fields = [hit["fields"] for hit in answer.get("hits", {}).get("hits", ()) if "fields" in hit]
+    return [each[field][0] for each in fields if field in each]
 
 
 def places(sieve: Sieve, keys: Iterable[int]) -> Mask:

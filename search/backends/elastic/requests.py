@@ -5,8 +5,9 @@ And once for all: how many things with a word of the query each value of a facet
 know: to read ten thousand names costs more than all the rest.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
+from typing import Any
 
 from elasticsearch_dsl import MultiSearch, Q, Search
 from elasticsearch_dsl.query import Query
@@ -17,6 +18,7 @@ from search.engine.fusion import CANDIDATES
 from search.engine.lexical import Lexical
 from search.results import FACETS
 
+Clause = dict[str, Any]
 MOST_TERMS, MOST_GRAMS = 600, 600  # of one query that are scored; a query of a few sentences has fewer
 MOST_VALUES = 1000  # of one facet
 BARE = {"_source": False, "stored_fields": "_none_", "track_total_hits": False}
@@ -50,20 +52,27 @@ def by_words_and_letters(question: Question, lang: str) -> Search:
 
 
 def words_of(question: Question, lang: str) -> tuple[list[Query], float]:
-    """A clause a term, with its boost; the strongest of very many. And what a thing with all of them would score."""
+    """The terms with their boosts, the strongest of very many; and what a thing with all of them would score."""
     meant = sorted(question.meant[lang], key=lambda each: (-each.boost, each.number))[:MOST_TERMS]
-    clauses = [Q("term", **{f"{lang}.words": {"value": each.term, "boost": each.boost}}) for each in meant]
     words = question.index.text.lexicals[lang].words
+    clauses = matching(f"{lang}.words", ((each.term, each.boost) for each in meant))
     return clauses, words.whole((each.number, each.boost) for each in meant)
 
 
 def grams_of(query: str, lexical: Lexical, lang: str) -> tuple[list[Query], float]:
-    """A clause a gram that the files know, as often as it stands in the query; and what all of them would score."""
+    """The grams that the files know, as often as they stand in the query; and what all of them would score."""
     counts = Counter(analysis.grams(query))
     numbers = dict(zip(counts, lexical.grams.vocabulary.find_all(list(counts)), strict=True))
     known = [(gram, float(n)) for gram, n in counts.items() if numbers[gram] >= 0][:MOST_GRAMS]
-    clauses = [Q("term", **{f"{lang}.grams": {"value": gram, "boost": n}}) for gram, n in known]
-    return clauses, lexical.grams.whole((numbers[gram], n) for gram, n in known)
+    return matching(f"{lang}.grams", known), lexical.grams.whole((numbers[gram], n) for gram, n in known)
+
+
+def matching(field: str, boosts: Iterable[tuple[str, float]]) -> list[Query]:
+    """A clause for all terms of one boost: the field is analysed at its spaces, and no term has one."""
+    terms = defaultdict(list)
+    for term, boost in boosts:
+        terms[boost].append(term)
+    return [Q("match", **{field: {"query": " ".join(some), "boost": boost}}) for boost, some in terms.items()]
 
 
 def by_meaning(question: Question, lang: str) -> Search:
@@ -81,27 +90,40 @@ def by_meaning(question: Question, lang: str) -> Search:
 
 
 def counted(question: Question) -> Search:
-    """The facets of all things that have a word in a language in which they may be seen, each in the first of these."""
+    """The facets of all things that have a word in a language in which they may be seen, each in the first of these.
+
+    Written out as it is sent: to make an object of each of two hundred clauses takes longer than to count.
+    """
     languages = question.languages()
     having = {lang: having_a_word(question, lang) for lang in languages}
-    query = Q("bool", should=list(having.values()), minimum_should_match=1)
-    search = bare(*languages).query(Q("bool", filter=[query])).extra(size=0)
-    before: list[Query] = []
-    for lang in languages:
-        first = search.aggs.bucket(lang, "filter", filter=Q("bool", filter=[having[lang]], must_not=list(before)))
-        count_facets(first, question, lang)
-        before.append(having[lang])
-    return search
+    aggregations: dict[str, Clause] = {}
+    for number, lang in enumerate(languages):
+        before = [having[other] for other in languages[:number]]
+        first = {"bool": {"filter": [having[lang]], "must_not": before}}
+        aggregations[lang] = {"filter": first, "aggs": facets_of(question, lang)}
+    any_of = {"bool": {"should": list(having.values()), "minimum_should_match": 1}}
+    return Written().extra(**bare_of(languages), size=0, query={"bool": {"filter": [any_of]}}, aggs=aggregations)
 
 
-def having_a_word(question: Question, lang: str) -> Query:
+class Written(Search):
+    """A search that is sent as it is written."""
+
+    def to_dict(self, count: bool = False, **kwargs: Any) -> dict[str, Any]:
+        return self._extra | kwargs
+
+
+def having_a_word(question: Question, lang: str) -> Clause:
     terms = sorted({each.term for each in question.meant[lang]})
-    return Q("bool", filter=[seen(question, lang), Q("terms", **{f"{lang}.words": terms})])
+    return {"bool": {"filter": [seen(question, lang).to_dict(), {"terms": {f"{lang}.words": terms}}]}}
 
 
 def bare(*languages: str) -> Search:
+    return Search().extra(**bare_of(languages))
+
+
+def bare_of(languages: Iterable[str]) -> Clause:
     """Nothing but the keys."""
-    return Search().extra(**BARE, docvalue_fields=[f"{lang}.key" for lang in languages])
+    return BARE | {"docvalue_fields": [f"{lang}.key" for lang in languages]}
 
 
 def seen(question: Question, lang: str) -> Query:
@@ -116,44 +138,48 @@ def seen(question: Question, lang: str) -> Query:
     return Q("bool", should=[public, own], minimum_should_match=1)
 
 
-def count_facets(bucket, question: Question, lang: str) -> None:
+def facets_of(question: Question, lang: str) -> dict[str, Clause]:
     """Each facet among the things that have a chosen value of all others."""
+    known = phases(lang, question.moment)
+    found = {}
     for name in FACETS:
-        fitting = [having_value(each, values, lang, question.moment) for each, values in others(question.chosen, name)]
-        inside = bucket.bucket(name, "filter", filter=Q("bool", filter=fitting))
-        if name == "phase":
-            inside.bucket("values", "filters", filters=phases(lang, question.moment))
-        else:
-            inside.bucket("values", "terms", field=field_of(name, lang), size=MOST_VALUES)
+        fitting = [having_value(each, values, lang, known) for each, values in others(question.chosen, name)]
+        values = {"filters": {"filters": known}} if name == "phase" else {"terms": terms_of(name, lang)}
+        found[name] = {"filter": {"bool": {"filter": fitting}}, "aggs": {"values": values}}
+    return found
+
+
+def terms_of(facet: str, lang: str) -> Clause:
+    return {"field": field_of(facet, lang), "size": MOST_VALUES}
 
 
 def field_of(facet: str, lang: str) -> str:
     return facet if facet == "kind" else f"{lang}.{facet}"
 
 
-def having_value(facet: str, values: Set[str], lang: str, moment: float) -> Query:
+def having_value(facet: str, values: Set[str], lang: str, known: Mapping[str, Clause]) -> Clause:
+    """``known`` are the phases."""
     if facet == "phase":
-        known = phases(lang, moment)
         wanted = [known[value] for value in sorted(values) if value in known]
-        return Q("bool", should=wanted, minimum_should_match=1)
-    return Q("terms", **{field_of(facet, lang): sorted(values)})
+        return {"bool": {"should": wanted, "minimum_should_match": 1}}
+    return {"terms": {field_of(facet, lang): sorted(values)}}
 
 
-def phases(lang: str, moment: float) -> Mapping[str, Query]:
+def phases(lang: str, moment: float) -> dict[str, Clause]:
     """The rule of ``Sieve.phase``: each phase is what none before it is."""
 
-    def has(name: str) -> Query:
-        return Q("exists", field=f"{lang}.{name}")
+    def has(name: str) -> Clause:
+        return {"exists": {"field": f"{lang}.{name}"}}
 
-    def after(name: str) -> Query:
-        return Q("range", **{f"{lang}.{name}": {"gt": moment}})
+    def after(name: str) -> Clause:
+        return {"range": {f"{lang}.{name}": {"gt": moment}}}
 
-    def rule(must: Iterable[Query], *without: Query) -> Query:
-        return Q("bool", filter=[Q("term", kind="challenge"), *must], must_not=list(without))
+    def rule(must: Iterable[Clause], *without: Clause) -> Clause:
+        return {"bool": {"filter": [{"term": {"kind": "challenge"}}, *must], "must_not": list(without)}}
 
     dated = [has("opens"), has("closes")]
     ended = [has("cancelled"), has("released")]
-    undated = Q("bool", should=[Q("bool", must_not=[each]) for each in dated], minimum_should_match=1)
+    undated = {"bool": {"should": [{"bool": {"must_not": [each]}} for each in dated], "minimum_should_match": 1}}
     return {
         "draft": rule([undated]),
         "cancelled": rule([*dated, has("cancelled")]),
