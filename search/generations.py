@@ -27,6 +27,9 @@ from search.offers import Offered, Offers, TopicName
 from search.phases import moment
 from search.sieve import NAMED, NEVER, Row, Sieve
 
+VERSION = (
+    1  # of the files: another one whenever a text becomes other terms than before, or is written down in another way
+)
 OF_ONE_KIND = {"status": Kind.PILOT, "lacking": Kind.PILOT, "result": Kind.LEARNING, "evidence": Kind.LEARNING}
 NO_WORDING = Wording()
 HALF_BUILT = dt.timedelta(hours=1)  # a folder without a row is left alone so long: somebody may be writing it
@@ -63,15 +66,18 @@ _open = _Open()
 
 
 def newest() -> Snapshot | None:
-    """What answers now; None where no generation can be read, or a change waits to be built into the next.
+    """What answers now; None where no generation can be read, a change waits to be built into the next, or the files
+    were made with another text analysis, or written otherwise, than here.
 
     Looks four times a second, with one question to the database.
     """
     if time.monotonic() - _open.looked_at >= memory.READ_EVERY:
-        row = Generation.objects.with_state().values_list("folder", "stamp", "is_behind", "is_copied").first()
-        _open.snapshot = opened(row[0], row[1]) if row else _open.snapshot
-        _open.answers = bool(row and _open.snapshot and not row[2])
-        _open.copied = bool(_open.answers and row[3])
+        row = Generation.objects.with_state().first()
+        if row and row.version != VERSION:
+            row = None
+        _open.snapshot = opened(row.folder, row.stamp) if row else _open.snapshot
+        _open.answers = bool(row and _open.snapshot and not row.is_behind)
+        _open.copied = bool(row and _open.answers and row.is_copied)
         _open.looked_at = time.monotonic()
     return _open.snapshot if _open.answers else None
 

@@ -30,7 +30,7 @@ def renew_now() -> None:
 
 
 def mend() -> bool:
-    """Have the files built again where those of the newest build are gone or broken here: until then rows answer."""
+    """Have the files built again where the newest are gone, broken or of another version: until then rows answer."""
     generations.forget()  # an open file outlives its own end
     generations.newest()
     if generations.is_readable() or not SearchDocument.objects.exists():
@@ -50,7 +50,8 @@ def build() -> Generation:
     stamp = embedding.stamp()
     documents, chunks = generations.write(folder, stamp)
     seconds = time.process_time() - begun
-    made = Generation.objects.create(folder=folder, documents=documents, chunks=chunks, stamp=stamp, seconds=seconds)
+    about = {"documents": documents, "chunks": chunks, "stamp": stamp, "seconds": seconds}
+    made = Generation.objects.create(folder=folder, version=generations.VERSION, **about)
     prune()
     copy_soon()
     log.info("generation built", number=made.pk, documents=documents, chunks=chunks, seconds=round(seconds, 2))

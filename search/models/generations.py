@@ -31,6 +31,7 @@ class Generation(models.Model):
     documents = models.PositiveIntegerField()
     chunks = models.PositiveIntegerField()
     stamp = models.CharField(max_length=120, blank=True)  # of the vectors in it; "" without any
+    version = models.PositiveIntegerField(default=0)  # of the files and the text analysis; 0 from before it was said
     built_at = models.DateTimeField(default=now)
     seconds = models.FloatField()  # of processor time that building took
 

@@ -101,6 +101,22 @@ def test_files_that_are_gone_or_broken_leave_the_answer_to_the_rows_and_are_buil
     assert not actions.mend()
 
 
+def test_files_of_another_version_are_not_read_and_are_made_anew(drain):
+    world.a_challenge("Støj om natten", "Trafikken larmer.")
+    drain()
+    settle()
+    assert not actions.mend()
+    Generation.objects.update(version=generations.VERSION + 1)
+    generations.forget()
+    assert generations.newest() is None
+    assert titles("støj") == ["Støj om natten"]
+    assert actions.mend()
+    drain()
+    generations.forget()
+    assert generations.newest() is not None
+    assert Generation.objects.first().version == generations.VERSION
+
+
 def test_a_slip_of_the_pen_and_the_middle_of_a_compound_are_found(drain):
     world.a_challenge("Regnvandsbassiner ved skolerne", "Vandet løber ikke væk.")
     drain()

@@ -58,7 +58,7 @@ def digests(stamp: str) -> dict[str, str]:
     rows = SearchDocument.objects.annotate(vectors=vectors).order_by("pk")
     for row in rows.iterator(chunk_size=BATCH):
         terms = words_in(row) if row.language == "da" else ""
-        said[name_of(row.kind, row.object_id)].append((row.pk, row.digest, row.vectors, terms))
+        said[name_of(row.kind, row.object_id)].append((row.pk, row.digest, row.vectors, terms, generations.VERSION))
     return {name: hashlib.sha256(repr(rest).encode()).hexdigest() for name, rest in said.items()}
 
 
