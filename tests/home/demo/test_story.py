@@ -19,6 +19,7 @@ from hub.kit.clock import now
 from partners.models import Evidence, Organisation, Person
 from projects.models import LearningPage, Measurement, Pilot
 from search.actions import rebuild
+from search.models import SynonymGroup
 from tests.home.demo.conftest import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -43,6 +44,13 @@ def test_the_citizen_follows_two_topics_and_a_search_and_hears_of_a_new_challeng
     assert Follow.objects.filter(user=citizen, subject_type="base.Topic").count() == 2
     assert citizen.saved_searches.get().query == "renere luft"
     assert citizen.notices.filter(kind="followed").exists()
+
+
+def test_editors_say_which_words_mean_the_same(demo):
+    groups = list(SynonymGroup.objects.all())
+    assert any({"AI", "kunstig intelligens"} <= set(group.phrases) for group in groups)
+    for group in groups:
+        group.full_clean()
 
 
 def test_challenges_stand_in_every_phase(demo):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hub.home.demo.build import answers, cases, citizens, english, measuring, partners, persons, pilots, telling
+from hub.home.demo.build import (
+    answers,
+    cases,
+    citizens,
+    english,
+    measuring,
+    partners,
+    persons,
+    pilots,
+    telling,
+    wording,
+)
 from hub.home.demo.build.moments import SCOPE, Moment, Told, play
 from hub.home.demo.build.town import Town
 from hub.kit.clock import COPENHAGEN, now, today
@@ -37,4 +48,5 @@ def moments(town: Town, password: str | None) -> list[Moment]:
         *measuring.moments(town),
         *english.moments(town),
         *citizens.moments(town),
+        *wording.moments(town),
     ]
