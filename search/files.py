@@ -22,7 +22,7 @@ from search.sieve import Mask, Rows
 
 FEW = 32  # candidates are few where there are so many times more rows: then it pays to look each of them up
 NEARBY = 5  # things shown that have no word of the query
-ALIKE = 0.02  # by how much a text's cosine must lie above the mean of all texts of its language; noise stays below
+ALIKE = 0.03  # by how much a text's cosine must lie above the mean of all texts of its language; noise stays below
 
 
 @dataclass(frozen=True)
