@@ -57,7 +57,7 @@ def person(new_context, live_server, accessible):
     def arrive(user=None):
         page = new_context().new_page()
         heard.append(listen(page, live_server.url))
-        return Walker(page, accessible, user)
+        return Walker(page, accessible, user, server=live_server.url)
 
     yield arrive
     said = [text for wrong in heard for text in wrong]

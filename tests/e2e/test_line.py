@@ -58,10 +58,10 @@ def test_a_challenge_goes_all_the_way_to_open_data(line, drain):
 
 def two_facilitators_publish_the_challenge(line, drain):
     page = line.challenge.pages.get()
-    line.frida.signs_in().goes_to("/sager/", da("Cases")).follows(TITLE, TITLE)
+    line.frida.is_signed_in().goes_to("/sager/", da("Cases")).follows(TITLE, TITLE)
     line.frida.main.get_by_role("link", name=da("Edit the draft")).click()
     line.frida.asks_for_approval(line.frida.page.url, summary="Hver dag kører 38.000 biler forbi 14 daginstitutioner.")
-    line.freja.signs_in().approves(page.pk)
+    line.freja.is_signed_in().approves(page.pk)
     drain()
     line.challenge.refresh_from_db()
     line.visitor.goes_to("/udfordringer/", "").follows(TITLE, TITLE)
@@ -97,7 +97,7 @@ def it_shows_what_it_can_and_sees_why_it_matches(line, drain):
     drain()
     anna.goes_to("/udfordringer/").follows(TITLE, TITLE)
     expect(anna.page.locator("aside")).to_contain_text(da("Your match"))
-    line.ove.signs_in().goes_to("/sager/", da("Cases")).follows(TITLE, TITLE).reads(da("Deadline for responses"))
+    line.ove.is_signed_in().goes_to("/sager/", da("Cases")).follows(TITLE, TITLE).reads(da("Deadline for responses"))
     line.ove.follows(da("Matches")).reads(FIRM)
 
 
@@ -137,7 +137,7 @@ def reviewers_declare_and_score(line, drain):
         line.frida.reads(reviewer.user.name)
     drain()
     for reviewer in (line.rita, line.ravn):
-        reviewer.signs_in().goes_to("/bedoemmelser/", da("Your reviews")).follows(FIRM)
+        reviewer.is_signed_in().goes_to("/bedoemmelser/", da("Your reviews")).follows(FIRM)
         expect(reviewer.main).not_to_contain_text("80 målere")
     line.ravn.chooses(conflict="yes").writes(note="Min bror er ansat der.").presses("Go on")
     expect(line.ravn.main).not_to_contain_text("80 målere")
@@ -178,7 +178,7 @@ def a_pilot_is_planned_and_its_data_use_approved(line, drain):
     ove.writes(data="Luftmålinger", safeguards="Ingen persondata", kept_months="24")
     ove.presses("Send to the data officer", line.pilot.title)
     drain()
-    line.dina.signs_in().goes_to(work + "databrug/", da("Data-use declaration")).chooses(answer="approve")
+    line.dina.is_signed_in().goes_to(work + "databrug/", da("Data-use declaration")).chooses(answer="approve")
     line.dina.presses("Send the answer", da("My page"))
     drain()
 
@@ -194,7 +194,7 @@ def it_starts_and_is_measured(line, drain):
 
 def its_story_and_a_learning_are_published(line, drain):
     story = line.pilot.pages.get(locale__language_code="da")
-    line.edith.signs_in().asks_for_approval(f"/cms/pages/{story.pk}/edit/", summary="62 målere langs Ringgaden.")
+    line.edith.is_signed_in().asks_for_approval(f"/cms/pages/{story.pk}/edit/", summary="62 målere langs Ringgaden.")
     line.freja.approves(story.pk)
     line.edith.asks_for_approval(
         f"/cms/pages/add/projects/learningpage/{story.pk}/",

@@ -59,7 +59,7 @@ def decides(walker, words, name):
 
 
 def test_an_owner_builds_a_team_and_invites_from_it(town, person, accessible):
-    ove = person(town).signs_in().goes_to("/sager/", da("Cases")).follows(TITLE, TITLE)
+    ove = person(town).is_signed_in().goes_to("/sager/", da("Cases")).follows(TITLE, TITLE)
     ove.follows(da("Matches"), TITLE).follows(da("Build a team"), TITLE)
     ove.presses("Propose a team", TITLE).reads(LAB, "Måge Sensorer", da("The seat is open"), "Forældre, der vil måle")
     expect(seat(ove, "Måge Sensorer")).to_contain_text("Luftkvalitet")

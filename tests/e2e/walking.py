@@ -2,6 +2,8 @@
 
 import re
 
+from django.conf import settings
+from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Page, expect
 
@@ -17,8 +19,8 @@ def da(words: str, **values) -> str:
 class Walker:
     """One person with a browser of their own. ``check(page)`` is asked on each page that is looked at."""
 
-    def __init__(self, page: Page, check, user=None):
-        self.page, self.check, self.user = page, check, user
+    def __init__(self, page: Page, check, user=None, server: str = ""):
+        self.page, self.check, self.user, self.server = page, check, user, server
 
     @property
     def main(self):
@@ -77,6 +79,14 @@ class Walker:
         self.writes(login=self.user.email, password=PASSWORD)
         self.main.locator("form:has([name=password]) button[type=submit]").first.click()
         expect(self.page).not_to_have_url(re.compile("/konto/login/"))
+        return self
+
+    def is_signed_in(self):
+        """The browser has the cookie of somebody who signed in; how one does is walked elsewhere (``signs_in``)."""
+        there = Client()
+        there.force_login(self.user)
+        name = settings.SESSION_COOKIE_NAME
+        self.page.context.add_cookies([{"name": name, "value": there.cookies[name].value, "url": self.server}])
         return self
 
     # -- the CMS: Wagtail's own pages, which our checks leave alone
