@@ -62,7 +62,7 @@ def test_an_organisations_page_shows_its_public_pilots_only(site):
 
 
 def test_a_case_shows_its_planned_pilots_to_those_who_handle_it():
-    response = a_selected_response()
+    response = a_selected_response(challenge=case.an_open_challenge())
     pilot = actions.plan(response.challenge, response, by=None)
     member = a_member_of(response.challenge.department)
     assert titles("case.pilots", response.challenge, member) == [pilot.title]
