@@ -11,9 +11,14 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypeVar
+
+from hub.kit.clock import COPENHAGEN
+
+T = TypeVar("T")
 
 NULLS = {"\\N", "NULL", "null", "None", "NaN"}
 LONGEST_FIELD = 5_000_000  # characters
@@ -177,6 +182,21 @@ def day(value: object, order: str = "dmy") -> date | None:
         except ValueError:
             continue
     raise BadRowError(f"{text!r} is no date I know (write 2026-12-31)")
+
+
+def noon(value: object, order: str = "dmy") -> datetime | None:
+    """The middle of a day as it is written: nobody can say the hour."""
+    on = day(value, order)
+    return datetime.combine(on, time(12), COPENHAGEN) if on else None
+
+
+def chosen(value: object, known: Mapping[str, T], what: str, note: Callable[[str], object]) -> list[T]:
+    """What a row names by slugs, in a list or in one text; a slug that is not ``known`` is noted and left out."""
+    slugs = value if isinstance(value, list) else str(value or "").replace(",", ";").split(";")
+    slugs = [str(slug).strip() for slug in slugs if str(slug).strip()]
+    for slug in set(slugs) - set(known):
+        note(f"there is no {what} {slug!r}; it was left out")
+    return [known[slug] for slug in slugs if slug in known]
 
 
 # --- What happens after an import ---------------------------------------------------------------------------------

@@ -1,14 +1,11 @@
 """Take challenges from a CSV or JSONL file, as drafts that staff finish. A dry run unless --commit."""
 
-import datetime as dt
-
 from django.core.management.base import CommandError
 
 from challenges.actions import brief
 from challenges.models import Challenge, ChallengeIndexPage
 from hub.base.models import Topic
 from hub.kit import imports
-from hub.kit.clock import COPENHAGEN
 from hub.kit.import_command import ImportCommand
 from hub.kit.imports import BadRowError, fitted, plain
 from hub.kit.paragraphs import as_rich
@@ -75,7 +72,7 @@ class Command(ImportCommand):
             "budget": self.budget(values.get("budget"), note),
             "opens_at": opens,
             "closes_at": closes,
-            "topics": self.chosen(values.get("topics"), note),
+            "topics": imports.chosen(values.get("topics"), self.topics, "topic", note),
             "department": self.department(values.get("department")),
         }
 
@@ -98,11 +95,10 @@ class Command(ImportCommand):
 
     def noon(self, value, note):
         try:
-            day = imports.day(value, self.date_order)
+            return imports.noon(value, self.date_order)
         except BadRowError:
             note("a date is written in a way I don't know and was left out (see --dates)")
             return None
-        return dt.datetime.combine(day, dt.time(12), COPENHAGEN) if day else None
 
     def budget(self, value, note):
         text = str(value or "").strip()
@@ -110,13 +106,6 @@ class Command(ImportCommand):
             note("budget is no whole number and was left out")
             return None
         return int(text) if text else None
-
-    def chosen(self, value, note):
-        slugs = value if isinstance(value, list) else str(value or "").replace(",", ";").split(";")
-        slugs = [str(slug).strip() for slug in slugs if str(slug).strip()]
-        for slug in set(slugs) - set(self.topics):
-            note(f"there is no topic {slug!r}; it was left out")
-        return [self.topics[slug] for slug in slugs if slug in self.topics]
 
     def department(self, value):
         name = str(value or "").strip()

@@ -1,14 +1,11 @@
 """Take organisations from a CSV or JSONL file, and with --roles what they took part in. A dry run unless --commit."""
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.core.validators import URLValidator
 
 from hub.base.models import Topic
 from hub.kit import imports
-from hub.kit.clock import COPENHAGEN
 from hub.kit.import_command import ImportCommand
 from hub.kit.imports import BadRowError, fitted, plain
 from partners.actions.imports import bring_in
@@ -70,9 +67,9 @@ class Command(ImportCommand):
             "cvr": self.cvr(values.get("cvr"), note),
             "start_within": self.weeks(values.get("start_within")),
             "public": str(values.get("public", "yes")).strip().lower() not in {"no", "nej", "false", "0"},
-            "verified_at": self.noon(values.get("verified_on")),
-            "consent_at": self.noon(values.get("consent_on")),
-            "topics": self.chosen(values.get("topics"), note),
+            "verified_at": imports.noon(values.get("verified_on"), self.date_order),
+            "consent_at": imports.noon(values.get("consent_on"), self.date_order),
+            "topics": imports.chosen(values.get("topics"), self.topics, "topic", note),
         }
 
     def text(self, field, value, note):
@@ -110,17 +107,6 @@ class Command(ImportCommand):
         if text and not text.isdigit():
             raise BadRowError(f"start_within is {text!r}; it must be a number of weeks")
         return int(text) if text else None
-
-    def noon(self, value):
-        day = imports.day(value, self.date_order)
-        return dt.datetime.combine(day, dt.time(12), COPENHAGEN) if day else None
-
-    def chosen(self, value, note):
-        slugs = value if isinstance(value, list) else str(value or "").replace(",", ";").split(";")
-        slugs = [str(slug).strip() for slug in slugs if str(slug).strip()]
-        for slug in set(slugs) - set(self.topics):
-            note(f"there is no topic {slug!r}; it was left out")
-        return [self.topics[slug] for slug in slugs if slug in self.topics]
 
     def make(self, external_id, plan):
         organisation = bring_in(external_id=external_id, **plan)
