@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         from challenges.actions import plug_competitors, plug_people
         from hub.kit import finder
-        from search.finder import IndexFinder
+        from search.finding.finder import IndexFinder
         from search.models.matches import competitors, fitting_people
 
         finder.plug(IndexFinder())

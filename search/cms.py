@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from search import promoting
+from search.indexing import promoting
 from search.models import OwnWord, Promotion, SynonymGroup
 
 

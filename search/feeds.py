@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
 from hub.base.chrome import surroundings
-from search import finder, showing, wanting
+from search.finding import finder, showing, wanting
 from search.models import SearchDocument
 
 PAGES = 3  # of a search; thirty entries

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.kit.formats import figure
 from hub.kit.templatetags.ui_text import HELIX
-from search.features import Feature
 from search.matching import PRIORS
 from search.models import SavedSearch, WeightVersion
+from search.saying.features import Feature
 from search.team import PARTS, Frame
 
 NUMBERS = {

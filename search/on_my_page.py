@@ -17,7 +17,8 @@ from hub.kit.templatetags.ui_text import HELIX
 from projects.models import Pilot, PilotIndexPage, PilotPage, PilotPageTopic
 from projects.models.lists import in_readers_language
 from projects.models.story import TONES
-from search import openings, telling
+from search import openings
+from search.saying import telling
 
 MOST, REASONS = 3, 2
 TO_FOLLOW = 4

@@ -48,7 +48,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Fit:
-    """An opening that fits at least possibly; told like a match (``search.telling``)."""
+    """An opening that fits at least possibly; told like a match (``search.saying.telling``)."""
 
     opening: Opening
     reader: Reader

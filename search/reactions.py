@@ -13,8 +13,9 @@ from hub.kit import imports
 from hub.kit.events import afterwards, follow, on
 from partners.models import Consent, Evidence, Organisation, Person
 from projects.models import LearningPage, Pilot, PilotPartner
-from search import actions, fitting, flagging
+from search import actions, fitting
 from search.following_imports import follow_challenges, follow_organisations, told_challenge
+from search.saying import flagging
 
 
 @follow(

@@ -10,8 +10,9 @@ from wagtail.signals import page_published, page_unpublished
 
 from hub.base.models import SiteSettings
 from hub.kit.tasks import durable, soon
-from search import actions, documents
+from search import actions
 from search.actions.matches import match_again
+from search.indexing import documents
 
 
 def follow(sender, instance, **kwargs):

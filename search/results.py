@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from search import marking
+from search.finding import marking
+from search.indexing.sieve import NAMED
 from search.models import SearchDocument
-from search.sieve import NAMED
 
 PAGE_SIZE = 10
 FACETS = ("kind", "phase", *NAMED)

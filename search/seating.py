@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from challenges.models import Challenge, Invitation, Phase, competes
 from hub.kit.languages import said
 from partners.models import Helix
-from search import candidates, people, team, telling
+from search import candidates, people, team
 from search.models import Match, Team, TeamSeat
-from search.seat_words import adds_in_words, gap_in_words
+from search.saying import telling
+from search.saying.seat_words import adds_in_words, gap_in_words
 from search.slots import Inviting
 
 REASONS = 3  # of a seat; all stand on the list of matches

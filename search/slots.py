@@ -13,21 +13,11 @@ from hub.base.chrome import footer_entry, index_crumb
 from hub.kit.languages import said as said_in
 from hub.kit.slots import fills
 from partners.models import Consent, Helix, Organisation, suggested_people
-from search import (
-    advising,
-    backends,
-    exposure,
-    flagging,
-    interest,
-    on_my_page,
-    people,
-    profiles,
-    related,
-    standing,
-    telling,
-    wanting,
-)
+from search import backends, exposure, on_my_page, people, profiles, standing
+from search.finding import related, wanting
 from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
+from search.profiles import interest
+from search.saying import advising, flagging, telling
 
 __all__ = ["advising", "on_my_page", "related"]  # fill slots of their own
 

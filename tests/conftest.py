@@ -86,7 +86,7 @@ def _private_files_in_a_folder_of_their_own(tmp_path, settings):
 @pytest.fixture(autouse=True)
 def _nothing_remembered_from_another_test():
     from hub.base import memory
-    from search import generations
+    from search.indexing import generations
 
     memory.forget()
     generations.forget()

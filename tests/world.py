@@ -10,8 +10,8 @@ from hub.kit import clock
 from partners import actions as partners
 from projects import actions as projects
 from projects.models import Pilot
-from search import wanting
 from search.actions import save_search
+from search.finding import wanting
 from search.models import Match
 from tests.factories import house
 from tests.test_journey import PDF, a_company

@@ -1,7 +1,7 @@
 """What news and content pages say of themselves to the search index."""
 
 from hub.home.models import ContentPage, NewsPage
-from search.documents import Document, on_day, plain, published_languages, source
+from search.indexing.documents import Document, on_day, plain, published_languages, source
 from search.models.documents import Kind
 
 

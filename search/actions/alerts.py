@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.accounts.actions import Ways, danish_path, localised, notify
 from hub.accounts.models import User
 from hub.kit.clock import now
-from search import showing, wanting, watching
+from search.finding import showing, wanting, watching
 from search.models import SavedSearch, SearchDocument
 from search.models.saved import OVERLAP
 

@@ -13,12 +13,13 @@ from django.db.models import QuerySet
 from elasticsearch import Elasticsearch
 
 from hub.kit.tasks import durable, soon
-from search import embedding, generations
+from search import embedding
 from search.analysis import compounds
 from search.analysis.wording import Wording
 from search.backends.base import Away
 from search.backends.elastic import client, mapping, writing
 from search.backends.elastic.client import Gone
+from search.indexing import generations
 from search.models import ElasticIndex, Generation
 
 LEASE = dt.timedelta(minutes=30)  # of one copy; then its worker counts as lost

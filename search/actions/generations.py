@@ -8,8 +8,9 @@ import uuid
 import structlog
 
 from hub.kit.tasks import durable, soon
-from search import embedding, generations
+from search import embedding
 from search.actions.copies import copy_soon
+from search.indexing import generations
 from search.models import Generation, SearchDocument
 
 KEPT = 3  # generations; a web process may still have the last but one open

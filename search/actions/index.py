@@ -9,9 +9,11 @@ from django.db.models import Avg
 
 from hub.kit.clock import now
 from hub.kit.tasks import soon
-from search import documents, embedding, ranking
+from search import embedding
 from search.actions.generations import renew
 from search.actions.vectors import cut, embed
+from search.finding import ranking
+from search.indexing import documents
 from search.models import Posting, SearchDocument
 
 BATCH = 200

@@ -7,8 +7,9 @@ import numpy as np
 from django.utils.module_loading import import_string
 
 from hub.kit.tasks import durable, soon
-from search import embedding, pieces, profiles
+from search import embedding, profiles
 from search.models import PieceVector
+from search.profiles import pieces
 
 BATCH = 32
 MATCH_AGAIN = "search.actions.matches.match_again"  # it uses this module

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from hub.kit.tasks import durable, soon
 from search import embedding
 from search.actions.generations import renew
-from search.generations import as_document
+from search.indexing.generations import as_document
 from search.models import Chunk, SearchDocument
 
 BATCH = 32

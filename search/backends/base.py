@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from search.embedding import Vectors
 from search.engine.lexical import Meant
 from search.engine.postings import Scores
-from search.generations import Snapshot
-from search.sieve import Mask
+from search.indexing.generations import Snapshot
+from search.indexing.sieve import Mask
 
 
 class Away(Exception):  # noqa: N818 -- a state of affairs that is waited for, not a mistake

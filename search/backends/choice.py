@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from search import embedding, generations
+from search import embedding
 from search.backends import embedded
 from search.backends.base import Away, Candidates, Question
 from search.backends.elastic import answers, client, mapping
+from search.indexing import generations
 from search.models import SearchDocument
 
 ELASTICSEARCH, FILES, ROWS = "elasticsearch", "files", "rows"

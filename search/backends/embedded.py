@@ -3,7 +3,7 @@
 import numpy as np
 
 from search.backends.base import Candidates, Question
-from search.sieve import Mask
+from search.indexing.sieve import Mask
 
 
 def candidates(question: Question) -> Candidates:

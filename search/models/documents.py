@@ -74,7 +74,7 @@ class SearchDocument(models.Model):
 
 
 class Posting(models.Model):
-    """One term of a document and what it weighs there (``search.ranking``)."""
+    """One term of a document and what it weighs there (``search.finding.ranking``)."""
 
     document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="postings")
     term = models.CharField(max_length=60, db_index=True)

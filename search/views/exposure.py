@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.kit.formats import month_year
-from search import auditing, balance
+from search import auditing
 from search.models import ExposureAudit
+from search.saying import balance
 
 MONTHS = 12
 

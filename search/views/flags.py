@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from search import actions, flagging
+from search import actions
 from search.models import EvidenceFlag
+from search.saying import flagging
 
 A_PAGE = 20
 

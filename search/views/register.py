@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub.base.memory import remember
-from search import register
+from search.saying import register
 
 
 @require_safe

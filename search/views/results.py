@@ -6,7 +6,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import counting, facets, finder, generations, showing, suggesting
+from search import counting
+from search.finding import facets, finder, showing, suggesting
+from search.indexing import generations
 
 
 @require_safe

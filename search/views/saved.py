@@ -14,7 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from challenges.actions import Refused
-from search import actions, wanting
+from search import actions
+from search.finding import wanting
 from search.forms import SavedSearchForm
 from search.models import SavedSearch
 

@@ -5,7 +5,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import generations, showing, suggesting
+from search.finding import showing, suggesting
+from search.indexing import generations
 
 KEPT = "public, max-age=60"  # the same for everybody: only what is public is offered
 

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from search import actions, weighing
+from search import actions
 from search.forms import ReasonForm, WeightsForm, seen_now
 from search.models import WeightVersion
+from search.saying import weighing
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from hub.kit.clock import now
-from search import generations
 from search.embedding.base import unit
+from search.indexing import generations
 from search.models import Chunk, ElasticIndex, Generation, SearchDocument
 from tests.bench.danish_texts import Author
 

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from search.sieve import Row, Sieve
+from search.indexing.sieve import Row, Sieve
 from tests.bench import server
 from tests.bench.danish_texts import Author
 from tests.bench.stopwatch import STEPS, Stopwatch
@@ -107,7 +107,8 @@ def grow(bench: Bench, sizes: tuple[int, ...]) -> None:
 
 def built(bench: Bench, size: int) -> None:
     """The files and the copy of all there is by now: how fast, and what a process that opens the files weighs."""
-    from search import actions, generations
+    from search import actions
+    from search.indexing import generations
     from search.models import ElasticIndex
 
     begun = time.process_time()
@@ -157,7 +158,9 @@ def ask_all(bench: Bench, corpus, backend: str) -> None:
 
 def measured(bench: Bench, corpus, backend: str, queries: list[str], *, vectors: bool) -> tuple[Stopwatch, float]:
     """And the CPU of the server, in the mean."""
-    from search import embedding, finder, generations
+    from search import embedding
+    from search.finding import finder
+    from search.indexing import generations
 
     watch, vector = Stopwatch(), corpus.vector() if vectors else None
     with (

@@ -8,11 +8,12 @@ from contextlib import ExitStack, contextmanager
 from functools import wraps
 from unittest.mock import patch
 
-from search import analysis, files
+from search import analysis
 from search.backends.elastic import answers
 from search.engine.lexical import Lexical
 from search.engine.meaning import Meanings
-from search.sieve import Sieve
+from search.finding import files
+from search.indexing.sieve import Sieve
 
 WATCHED = (
     ("analysis", analysis, "clean_query"),

@@ -8,8 +8,9 @@ from hub.accounts.actions import follow, unfollow
 from hub.accounts.models import Delivery, Follow, Notice
 from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
-from search import interest, slots
+from search import slots
 from search.models import Match
+from search.profiles import interest
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge

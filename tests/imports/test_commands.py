@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from challenges.models import Challenge
 from partners.models import Consent, Evidence, Organisation
-from search import finder
+from search.finding import finder
 from search.models import Match
 from tests.search import world
 

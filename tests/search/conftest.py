@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from search import embedding, generations
+from search import embedding
 from search.embedding import local
+from search.indexing import generations
 from tests.factories.accounts import UserFactory
 
 

@@ -7,8 +7,9 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from hub.kit.breaker import PatientBreaker
-from search import actions, generations
+from search import actions
 from search.backends.elastic import client, mapping
+from search.indexing import generations
 
 
 def address() -> list[str]:

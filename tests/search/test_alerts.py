@@ -12,7 +12,9 @@ from hub.accounts.actions import send_digests
 from hub.accounts.models import Delivery, Notice
 from hub.kit import clock
 from hub.kit.tasks import jobs
-from search import actions, generations, wanting
+from search import actions
+from search.finding import wanting
+from search.indexing import generations
 from search.models import SavedSearch, SearchDocument
 from tests.search import world
 from tests.search.test_saved import saved
@@ -268,11 +270,9 @@ def test_one_search_that_fails_stops_no_other(ida, drain, monkeypatch):
     saved(ida)
     world.an_organisation("Luftfirma", "Vi måler luft og støj")
     real = actions.alerts.found_for
-
-    def broken(one, changed):
-        return real(one, changed if one.query != "støj" else None)
-
-    monkeypatch.setattr(actions.alerts, "found_for", broken)
+    monkeypatch.setattr(
+        actions.alerts, "found_for", lambda one, changed: real(one, changed if one.query != "støj" else None)
+    )
     assert run(drain) == 1
     monkeypatch.setattr(actions.alerts, "found_for", real)
     assert run(drain) == 1

@@ -9,7 +9,8 @@ from django.urls import reverse
 from challenges.models import ChallengePage
 from hub.home.actions import found
 from hub.kit import clock
-from search import counting, generations
+from search import counting
+from search.indexing import generations
 from search.models import AskedQuery, Promotion, SearchDocument
 from tests.factories.accounts import UserFactory
 from tests.search import world

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from hub.kit.clock import now
-from search import actions, backends, embedding, files, finder, generations
+from search import actions, backends, embedding
 from search.backends import choice, embedded
 from search.backends.elastic import mapping, requests
+from search.finding import files, finder
+from search.indexing import generations
 from search.models import SearchDocument
 from tests.search import elastic, world
 

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit import clock
-from search import actions, finder, generations
+from search import actions
 from search.backends import choice
 from search.backends.elastic import client, mapping
+from search.finding import finder
+from search.indexing import generations
 from search.models import ElasticIndex, Generation, SearchDocument
 from tests.search import elastic
 from tests.search.test_backends import answers, plant, row

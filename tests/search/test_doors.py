@@ -8,8 +8,9 @@ from challenges.models import Challenge, Response
 from hub.base import memory
 from hub.base.models import Topic
 from hub.kit.clock import now
-from search import generations, slots
-from search.phases import phase_of
+from search import slots
+from search.indexing import generations
+from search.indexing.phases import phase_of
 from tests.search import world
 from tests.search.test_generations import settle
 from tests.search.test_matches import AIR, FISH, PROBLEM

@@ -5,10 +5,12 @@ import json
 import numpy as np
 import pytest
 
-from search import actions, files, generations
+from search import actions
 from search.backends import Question
 from search.backends.elastic import mapping, requests
 from search.engine.fusion import CANDIDATES
+from search.finding import files
+from search.indexing import generations
 from search.results import FACETS
 from tests.search.test_backends import plant
 

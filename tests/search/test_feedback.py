@@ -10,9 +10,10 @@ from challenges import actions as challenges
 from hub.kit import clock
 from hub.kit.audit import AuditEntry
 from hub.kit.retention import forget_old
-from search import interest, slots
+from search import slots
 from search.actions import say_of_match, take_back
 from search.models import Match, MatchFeedback
+from search.profiles import interest
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge

@@ -9,7 +9,9 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit.tasks import soon
-from search import actions, embedding, finder, generations
+from search import actions, embedding
+from search.finding import finder
+from search.indexing import generations
 from search.models import Chunk, Generation, SearchDocument
 from tests.search import world
 

@@ -7,7 +7,9 @@ from django_tasks_db.models import DBTaskResult
 from challenges.actions import cancel
 from hub.kit import clock
 from partners.actions import change, declare_evidence, remove_evidence, verify
-from search import actions, finder, generations
+from search import actions
+from search.finding import finder
+from search.indexing import generations
 from search.models import Generation, Posting, SearchDocument
 from tests.search import world
 

@@ -7,7 +7,8 @@ from wagtail.models import Site
 from hub.base import memory
 from hub.base.models import Topic
 from hub.kit import finder
-from search import generations, related
+from search.finding import related
+from search.indexing import generations
 from search.models import SearchDocument
 from tests.search import world
 from tests.search.test_generations import settle

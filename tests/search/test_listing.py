@@ -4,7 +4,7 @@ import pytest
 
 from hub.base.models import Topic
 from hub.kit import finder as port
-from search import generations
+from search.indexing import generations
 from search.models import Generation, SearchDocument
 from tests.search import world
 from tests.search.test_alerts import settle

@@ -10,7 +10,8 @@ from hub.base.models import Topic
 from hub.kit import finder as port
 from projects.models import Pilot, lists
 from projects.models.indexes import list_of_learnings, list_of_pilots
-from search import actions, generations
+from search import actions
+from search.indexing import generations
 from search.models import SearchDocument
 from tests.factories.projects import LearningPageFactory, PilotFactory, PilotPageFactory
 from tests.search import world

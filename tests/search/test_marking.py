@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import analysis, marking
+from search import analysis
 from search.analysis import compounds
 from search.analysis.synonyms import Synonyms
 from search.engine import Document, TextIndex
+from search.finding import marking
 
 GROUPS = Synonyms.of([["skrald", "affald", "waste"]])
 

@@ -9,8 +9,9 @@ from challenges.actions import cancel
 from hub.base.models import Topic
 from partners.actions import consent, declare_evidence, remove_evidence, verify_evidence, withdraw_consent
 from partners.models import Consent
-from search import actions, profiles, telling
+from search import actions, profiles
 from search.models import Match
+from search.saying import telling
 from tests.search import world
 
 pytestmark = pytest.mark.django_db

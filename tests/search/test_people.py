@@ -14,9 +14,10 @@ from hub.accounts.models import Notice
 from hub.base.models import Topic
 from partners.actions import confirm_membership, consent, declare_evidence, withdraw_consent
 from partners.models import Consent, Membership, PersonTopic
-from search import actions, candidates, people, slots, telling
+from search import actions, candidates, people, slots
 from search.actions import say_of_match
 from search.models import Match, MatchFeedback
+from search.saying import telling
 from tests.search import world
 from tests.search.test_matches import AIR, FISH, PROBLEM
 

@@ -12,9 +12,9 @@ from wagtail.models import Site
 from hub.base.models import SiteSettings
 from hub.base.whereabouts import Whereabouts, not_on_the_map, whereabouts
 from hub.kit.places.gazetteer import find
-from search import telling
 from search.matching import Nearness
-from search.places import nearness
+from search.profiles.places import nearness
+from search.saying import telling
 from tests.search import world
 
 FJORDBY = Whereabouts("fjordby", find("Hobro"))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import ranking
-from search.ranking import MemoryIndex
+from search.finding import ranking
+from search.finding.ranking import MemoryIndex
 
 DOCUMENTS = [
     ([("Renere luft langs Ringgaden", ranking.TITLE), ("Biler forurener ved skolerne", ranking.TEXT)], "da"),

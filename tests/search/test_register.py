@@ -6,9 +6,10 @@ import pytest
 
 from hub.base import memory
 from hub.kit.clock import today
-from search import auditing, features, profiles
+from search import auditing, profiles
 from search.matching import PRIORS
 from search.models import ExposureAudit
+from search.saying import features
 from tests.factories import house
 from tests.measuring import asked
 from tests.search import world

@@ -8,8 +8,9 @@ from challenges.actions import Refused
 from hub.accounts.actions import erase
 from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
-from search import actions, wanting
+from search import actions
 from search.actions.saving import MOST
+from search.finding import wanting
 from search.models import SavedSearch
 from tests.search import world
 from tests.search.test_doors import NASTY

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.kit import clock
-from search import phases
-from search.sieve import DATED, NEVER, Row, Sieve
+from search.indexing import phases
+from search.indexing.sieve import DATED, NEVER, Row, Sieve
 
 MOMENT = 1_000.0
 TIMES = st.sampled_from([NEVER, 900.0, 1_000.0, 1_100.0])

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from hub.kit.health import Found
-from search import actions, finder, generations
+from search import actions
 from search.backends import choice
 from search.embedding import asking
+from search.finding import finder
 from search.health import search_answers
+from search.indexing import generations
 from tests.search import elastic, world
 from tests.search.test_backends import answers, plant
 from tests.search.test_copies import nobody

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from hub.base.models import Topic
 from hub.kit import clock
-from search import actions, generations, suggesting
+from search import actions
+from search.finding import suggesting
+from search.indexing import generations
+from search.indexing.offers import Offered, Offers
 from search.models import SearchDocument, SynonymGroup
-from search.offers import Offered, Offers
 from tests.search import world
 from tests.search.test_generations import settle
 from tests.standing import drained, stands

@@ -11,8 +11,8 @@ from challenges.models import Invitation
 from hub.base import memory
 from partners.models import Organisation
 from search import actions
-from search.delivering import PILOT
 from search.models import Match, Team, TeamSeat
+from search.profiles.delivering import PILOT
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, after

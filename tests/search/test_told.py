@@ -12,7 +12,8 @@ from hub.kit.audit import AuditEntry
 from partners.actions import change_profile, withdraw_consent
 from partners.models import Consent
 from projects.models import LearningPage
-from search import actions, finder
+from search import actions
+from search.finding import finder
 from search.models import Match
 from tests.factories.projects import LearningPageFactory, PilotFactory, PilotIndexPageFactory, PilotPageFactory
 from tests.search import world

@@ -5,11 +5,12 @@ import hashlib
 import numpy as np
 import pytest
 
-from search import analysis, generations, stopwords
+from search import analysis, stopwords
 from search.analysis import compounds
 from search.engine import Document, TextIndex
 from search.engine.arrays import mapped
-from search.sieve import DATED, NAMED, Row, Sieve
+from search.indexing import generations
+from search.indexing.sieve import DATED, NAMED, Row, Sieve
 
 KNOWN = {1: "e0749beb1e667622"}  # {version: of what it makes}; of one that has been in use, the second never changes
 TEXTS = [

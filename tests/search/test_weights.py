@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
 from hub.kit.audit import AuditEntry
-from search import actions, interest, profiles, weighing
+from search import actions, profiles
 from search.matching import PRIORS
 from search.matching.weights import bounds
 from search.models import Match, WeightVersion
+from search.profiles import interest
+from search.saying import weighing
 from tests.search import world
 from tests.search.test_matches import AIR, PROBLEM
 

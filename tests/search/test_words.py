@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from hub.base import memory
-from search import actions, finder, generations
+from search import actions
 from search.analysis import compounds
 from search.analysis.wording import Wording
+from search.finding import finder
+from search.indexing import generations
 from search.models import OwnWord, SynonymGroup
 from tests.search import world
 from tests.search.test_generations import settle, titles, waiting

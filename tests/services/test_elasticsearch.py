@@ -11,9 +11,11 @@ import pytest
 from django.db import connection
 
 from hub.kit.breaker import PatientBreaker
-from search import actions, finder, generations
+from search import actions
 from search.backends import choice
 from search.backends.elastic import client, mapping
+from search.finding import finder
+from search.indexing import generations
 from search.models import ElasticIndex, Generation
 from tests.processes import wait_until
 from tests.search import elastic

@@ -1,4 +1,4 @@
-# How we match is a page of the hub itself now (search/register.py), made from the code and the records.
+# How we match is a page of the hub itself now (search/saying/register.py), made from the code and the records.
 
 from django.db import migrations
 

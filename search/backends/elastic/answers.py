@@ -8,8 +8,8 @@ import numpy as np
 from search.backends.base import Away, Candidates, Question
 from search.backends.elastic import client, mapping, requests
 from search.backends.embedded import having_words
+from search.indexing.sieve import Mask, Sieve
 from search.results import FACETS
-from search.sieve import Mask, Sieve
 
 NEEDED = ",".join(  # of each answer; what is not read need not be sent
     f"responses.{name}"

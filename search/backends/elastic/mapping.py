@@ -15,8 +15,8 @@ from elasticsearch_dsl import Boolean, DenseVector, Double, Keyword, Long, Mappi
 
 from search import embedding
 from search.analysis import LANGUAGES
+from search.indexing.sieve import NAMED
 from search.models import Chunk, SearchDocument
-from search.sieve import NAMED
 
 DATES = ("opens", "closes", "released", "cancelled")
 HNSW = {"type": "int8_hnsw", "m": 16, "ef_construction": 100}  # said out loud: newer versions choose for themselves

@@ -12,14 +12,14 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 from elasticsearch_dsl import Search
 
-from search import generations
 from search.backends.base import Away
 from search.backends.elastic import mapping
 from search.backends.elastic.client import Gone
 from search.embedding.base import unit
 from search.engine.lexical import grams_of, words_of
+from search.indexing import generations
+from search.indexing.sieve import DATED, NAMED
 from search.models import Chunk, ElasticIndex, SearchDocument
-from search.sieve import DATED, NAMED
 
 BATCH = 200  # things that are read at once
 AT_ONCE, MOST_BYTES = 500, 10 * 1024 * 1024  # of one request

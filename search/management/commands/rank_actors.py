@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.kit import imports
 from hub.kit.progress import progress
-from search import analysis, embedding, kept_vectors, matching
+from search import analysis, embedding, matching
+from search.indexing import kept_vectors
 from search.management.commands.rank_texts import listed, made, words_of
 
 

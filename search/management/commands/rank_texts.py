@@ -6,10 +6,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.kit import imports
 from hub.kit.progress import progress
-from search import analysis, embedding, kept_vectors
+from search import analysis, embedding
 from search.analysis import compounds
 from search.analysis.learning import learned
 from search.engine import Document, TextIndex
+from search.indexing import kept_vectors
 
 
 def made(path, make):

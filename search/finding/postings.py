@@ -12,17 +12,18 @@ from django.db import connection
 from django.db.models import Count, Q, Subquery, Value
 
 from hub.kit.clock import now
-from search import generations, ranking
 from search.analysis.synonyms import Synonyms
-from search.marking import Asked
+from search.finding import ranking
+from search.finding.marking import Asked
+from search.indexing import generations
+from search.indexing.phases import moment, phase_of
 from search.models import Posting, SearchDocument
 from search.models.documents import Kind
-from search.phases import moment, phase_of
 from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
 
 
 def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
-    """As ``search.finder.search``, of a query that is clean."""
+    """As ``search.finding.finder.search``, of a query that is clean."""
     words = with_synonyms(ranking.query_words(query), generations.wording().synonyms)
     seen = SearchDocument.objects.visible_to(user)
     if query and not words:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from challenges.models import Phase
 from hub.base.models import Topic
 from hub.kit.templatetags.ui_text import HELIX
-from search.finder import Result
+from search.finding.finder import Result
 from search.models.documents import Kind
 
 PARAMETERS = {"type": "kind", "phase": "phase", "part": "helix", "topic": "topics"}

@@ -11,10 +11,10 @@ from challenges.models import Phase
 from hub.kit import clock, formats
 from hub.kit.templatetags.ui_text import HELIX
 from projects.models import LearningPage, Pilot
-from search import marking
-from search.finder import Hit
+from search.finding import marking
+from search.finding.finder import Hit
+from search.indexing.phases import moment, phase_of
 from search.models.documents import Kind
-from search.phases import moment, phase_of
 
 KIND_NAMES = {
     Kind.CHALLENGE: gettext_lazy("Challenge"),

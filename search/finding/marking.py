@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search import analysis, ranking
+from search import analysis
 from search.analysis import Splitter, compounds
 from search.engine.lexical import BEGUN, Meant
+from search.finding import ranking
 
 PASSAGE = 260  # characters
 BEFORE = 60

@@ -8,10 +8,12 @@ import numpy as np
 
 from hub.accounts.models import User
 from hub.kit.clock import now
-from search import analysis, generations, postings, ranking
+from search import analysis
 from search.analysis import compounds
 from search.engine.postings import Scores
-from search.generations import Snapshot
+from search.finding import postings, ranking
+from search.indexing import generations
+from search.indexing.generations import Snapshot
 from search.models import SearchDocument
 
 Chosen = Mapping[str, Set[str]]

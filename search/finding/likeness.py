@@ -15,18 +15,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from hub.kit.clock import now
-from search import analysis, embedding, ranking
+from search import analysis, embedding
 from search.analysis import compounds
 from search.engine import fusion
 from search.engine.lexical import Lexical, words_of
 from search.engine.meaning import OPPOSITE, Meanings
 from search.engine.postings import K1, Scores
-from search.files import ALIKE, hidden_from_others
-from search.generations import Snapshot
+from search.finding import ranking
+from search.finding.files import ALIKE, hidden_from_others
+from search.finding.postings import scores_of
+from search.indexing.generations import Snapshot
+from search.indexing.sieve import Mask, Rows, Sieve
 from search.models import SearchDocument
 from search.models.documents import Kind
-from search.postings import scores_of
-from search.sieve import Mask, Rows, Sieve
 
 KINDS = (Kind.CHALLENGE, Kind.PILOT, Kind.LEARNING)  # what has been asked, tried and learned
 HEAVIEST = 40  # words of a text that are asked for

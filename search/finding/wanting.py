@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from challenges.models import Phase
 from hub.base.models import Topic
 from hub.kit.templatetags.ui_text import HELIX
-from search import analysis, facets
+from search import analysis
+from search.finding import facets
 from search.models import SavedSearch
 from search.models.documents import Kind
 

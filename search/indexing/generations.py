@@ -17,15 +17,16 @@ from django.db.models import Prefetch
 
 from hub.base import memory
 from hub.base.models import Topic
-from search import embedding, promoting, wordlist
+from search import embedding
 from search.analysis import compounds
 from search.analysis.wording import Wording
 from search.engine import Document, TextIndex
+from search.indexing import promoting, wordlist
+from search.indexing.offers import Offered, Offers, TopicName
+from search.indexing.phases import moment
+from search.indexing.sieve import NAMED, NEVER, Row, Sieve
 from search.models import Chunk, Generation, SearchDocument
 from search.models.documents import Kind
-from search.offers import Offered, Offers, TopicName
-from search.phases import moment
-from search.sieve import NAMED, NEVER, Row, Sieve
 
 VERSION = (
     1  # of the files: another one whenever a text becomes other terms than before, or is written down in another way

@@ -19,11 +19,12 @@ from hub.base.models import SiteSettings, Topic
 from hub.kit.clock import now
 from hub.kit.slots import fills
 from partners.models import Organisation, Person, matched_people
-from search import people, profiles, telling
+from search import people, profiles
 from search.matching import Actor, Ask
 from search.matching.features import is_shown
 from search.matching.improving import Advice, advice
 from search.models import Match
+from search.saying import telling
 
 
 @dataclass(frozen=True)

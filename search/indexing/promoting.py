@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from search import analysis, documents
+from search import analysis
+from search.indexing import documents
 from search.models import Promotion, SearchDocument
 
 FILE = "promotions.json"

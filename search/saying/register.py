@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from hub.base.chrome import surroundings
 from hub.kit.formats import month_year
 from partners.models import Consent
-from search import auditing, balance, embedding, features, profiles
+from search import auditing, embedding, profiles
 from search.matching import ENGINE, Weights
 from search.models import ExposureAudit
+from search.saying import balance, features
 
 LICENCE = "CC BY 4.0"
 

@@ -17,14 +17,15 @@ from hub.base.models import Topic
 from hub.base.whereabouts import Whereabouts, whereabouts
 from hub.kit.clock import now
 from partners.models import Consent, Evidence, Membership, Organisation, Person, matched_people, suggested_people
-from search import analysis, moderation, pieces
-from search.delivering import Delivered, delivered
+from search import analysis, moderation
 from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
 from search.matching import Topic as MatchTopic
 from search.matching.weights import importance_of
 from search.models import WeightVersion
 from search.people import part_of, with_own_profile
-from search.places import nearness
+from search.profiles import pieces
+from search.profiles.delivering import Delivered, delivered
+from search.profiles.places import nearness
 
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
 

@@ -14,13 +14,13 @@ from search import analysis
 from search.analysis import compounds
 from search.analysis.letters import folded_words
 from search.engine.lexical import EXACT, SYNONYM
-from search.generations import Snapshot
+from search.indexing.generations import Snapshot
+from search.indexing.offers import TopicName
+from search.indexing.promoting import Promoted
+from search.indexing.sieve import Mask
 from search.models import SearchDocument
 from search.models.documents import Kind
-from search.offers import TopicName
-from search.promoting import Promoted
 from search.results import Hit
-from search.sieve import Mask
 
 ORDER = Kind.values
 SHORTEST = 2  # letters from which anything is offered

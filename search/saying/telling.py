@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from hub.base.models import Topic
 from hub.kit.languages import language_of, said
 from partners.models import Evidence
-from search.delivering import PILOT
 from search.models import Match, SearchDocument
 from search.models.documents import Kind
+from search.profiles.delivering import PILOT
 
 TITLE_WORDS = 7  # of a piece of evidence that has no title
 BAR = "|"  # between the parts of a compound, in stored reasons only

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from hub.kit.templatetags.ui_text import HELIX
 from search.models import TeamSeat
-from search.telling import listed
+from search.saying.telling import listed
 
 NOTHING = 1e-6
 

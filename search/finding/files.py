@@ -14,11 +14,11 @@ from search.engine import Query
 from search.engine.lexical import Meant
 from search.engine.meaning import OPPOSITE
 from search.engine.postings import Scores
-from search.generations import Snapshot
-from search.marking import NOTHING, Asked
+from search.finding.marking import NOTHING, Asked
+from search.indexing.generations import Snapshot
+from search.indexing.sieve import Mask, Rows
 from search.models import SearchDocument
 from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
-from search.sieve import Mask, Rows
 
 FEW = 32  # candidates are few where there are so many times more rows: then it pays to look each of them up
 NEARBY = 5  # things shown that have no word of the query
@@ -41,7 +41,7 @@ class Found:
 
 
 def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
-    """As ``search.finder.search``, of a query that is clean."""
+    """As ``search.finding.finder.search``, of a query that is clean."""
     moment, sieve = now().timestamp(), index.sieve
     hidden = hidden_from_others(user)
     seen = sieve.visible(moment, hidden)

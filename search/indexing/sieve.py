@@ -161,7 +161,7 @@ class Sieve:
         return open_to_all | (~self.public & np.isin(self.keys, extra)) if extra else open_to_all
 
     def phase(self, moment: float) -> Facet:
-        """The phase of each challenge; the same rule as ``search.phases.phase_of`` (a test holds them)."""
+        """The phase of each challenge; the same rule as ``search.indexing.phases.phase_of`` (a test holds them)."""
         challenges, said, opens, closes = self.challenges
         later = np.where(opens > moment, UPCOMING, np.where(closes > moment, UPCOMING + 1, UPCOMING + 2))
         return Facet(PHASES, challenges, np.where(said < UPCOMING, said, later))

@@ -15,9 +15,10 @@ from hub.base.memory import remember
 from hub.kit import finder
 from hub.kit.slots import fills
 from projects.models import LearningPage, PilotPage
-from search import generations, likeness
+from search.finding import likeness
+from search.finding.showing import KIND_NAMES
+from search.indexing import generations
 from search.models.documents import Kind
-from search.showing import KIND_NAMES
 
 ON_A_PAGE, ON_A_CASE = 3, 5
 TEMPLATE = "search/_related.html"

@@ -12,10 +12,10 @@ import numpy as np
 from hub.kit import finder as port
 from hub.kit.clock import now
 from search import analysis
-from search.files import hidden_from_others
-from search.generations import Snapshot
-from search.sieve import Mask, Sieve
-from search.watching import word_scores
+from search.finding.files import hidden_from_others
+from search.finding.watching import word_scores
+from search.indexing.generations import Snapshot
+from search.indexing.sieve import Mask, Sieve
 
 
 def facets(

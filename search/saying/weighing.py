@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from challenges.models import Challenge
 from hub.kit.formats import figure
-from search import features, profiles
+from search import profiles
 from search.actions.matches import KEPT, SHOWN, worth_showing
 from search.matching import PRIORS, Ask, Scorer, Weights
 from search.matching.labels import GOOD, POSSIBLE, STRONG
 from search.matching.weights import bounds
 from search.models import WeightVersion
+from search.saying import features
 
 LOOKED_AT = 25  # challenges of a preview, the newest; more would keep the reader waiting
 ORDER = ("", POSSIBLE, GOOD, STRONG)  # "" is not shown

@@ -6,7 +6,9 @@ The files of the index answer where they can be read, by words and by meaning; e
 from django.contrib.auth.models import AnonymousUser
 
 from hub.kit import finder as port
-from search import analysis, files, generations, likeness, listing, marking, postings, ranking
+from search import analysis
+from search.finding import files, likeness, listing, marking, postings, ranking
+from search.indexing import generations
 from search.models import SearchDocument
 from search.results import PAGE_SIZE, Hit, Result
 

@@ -1,0 +1,1 @@
+"""What can be found: the documents of each thing, and the files built from them."""

@@ -1,0 +1,43 @@
+"""Both sides of a match as matching reads them: records in, frozen records out."""
+
+from search.profiles.both_sides import (
+    PROFILE,
+    Pool,
+    Who,
+    actor_of,
+    actor_of_person,
+    as_topic,
+    ask_of,
+    askable,
+    consenting,
+    consents,
+    current,
+    needs_of,
+    own_ids,
+    plain,
+    pool,
+    topics_of,
+    weights,
+    with_profile,
+)
+
+__all__ = [
+    "PROFILE",
+    "Pool",
+    "Who",
+    "actor_of",
+    "actor_of_person",
+    "as_topic",
+    "ask_of",
+    "askable",
+    "consenting",
+    "consents",
+    "current",
+    "needs_of",
+    "own_ids",
+    "plain",
+    "pool",
+    "topics_of",
+    "weights",
+    "with_profile",
+]
