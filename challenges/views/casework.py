@@ -103,9 +103,9 @@ def overview(challenge: Challenge, user) -> dict[str, Any]:
 
 
 def edit_url(challenge: Challenge, user) -> str:
-    """The page in the CMS, for those who may go there."""
+    """The page in the CMS, for those who may go there: members of a group that may."""
     page = challenge.page
-    if page is None or not user.has_perm("wagtailadmin.access_admin"):
+    if page is None or not user.group_names or not user.has_perm("wagtailadmin.access_admin"):
         return ""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
