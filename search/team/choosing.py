@@ -146,5 +146,5 @@ class _Team:
             found += nsmallest(1, rest.larger(set(rest.owed) or rest.parts_with_room()))
             if not rest.owed and len(rest.ids) >= self.task.room[0]:
                 found.append((-rest.value(), rest.ids))
-        best = min(found, default=(0.0, self.ids))
-        return _Team(self.task, best[1]) if -best[0] > self.value() + TINY else None
+        best = min(found, default=None)
+        return _Team(self.task, best[1]) if best and -best[0] > self.value() + TINY else None

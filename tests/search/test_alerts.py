@@ -25,7 +25,7 @@ NOON = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)  # a Wednesday
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
-@pytest.fixture(autouse=True, params=["files", "rows"])
+@pytest.fixture(autouse=True, params=[pytest.param("files", marks=pytest.mark.once), "rows"])
 def answering(request, monkeypatch):
     """Every test twice: the files of the index answer, or its rows while there are none."""
     if request.param == "rows":

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 ask = finder.search
 
 
-@pytest.fixture(params=["rows of words", "files"], autouse=True)
+@pytest.fixture(params=["rows of words", pytest.param("files", marks=pytest.mark.once)], autouse=True)
 def step(request):
     """Each step of the ladder answers alike."""
     return request.param

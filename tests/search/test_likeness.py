@@ -20,7 +20,7 @@ SAME = "Sensorer på lygtepæle skal måle luftkvalitet ved veje med tung trafik
 FISH = "Dambrug mangler foder til regnbueørreder."
 
 
-@pytest.fixture(params=["rows of words", "files"])
+@pytest.fixture(params=["rows of words", pytest.param("files", marks=pytest.mark.once)])
 def step(request, drain):
     """What answers; called once all is made."""
 

@@ -190,6 +190,14 @@ def test_two_of_one_house_count_once():
     assert team.propose(both).terms.doubled == pytest.approx(-0.5)
 
 
+def test_who_must_be_in_stays_alone_where_nobody_else_can_be_though_they_are_of_one_house():
+    house = tuple(Candidate(number, "business", 0.5, house="shared") for number in "12")
+    task = Task((ASKS, *house), (), Frame(), locked=frozenset({ASKS.id, "1", "2"}))
+    found = team.propose(task)
+    assert found.terms.value < 0
+    assert set(found.members) == task.locked
+
+
 def test_who_must_be_in_beyond_the_frame_is_refused():
     firms = tuple(Candidate(str(number), "business", 0.5) for number in range(1, 4))
     task = Task((ASKS, *firms), locked=frozenset({"0", "1", "2", "3"}))
