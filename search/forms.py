@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.formats import figure
+from hub.kit.forms import NumberField
 from hub.kit.templatetags.ui_text import HELIX
 from search.matching import PRIORS
 from search.models import SavedSearch, WeightVersion
@@ -93,17 +94,18 @@ class WeightsForm(ReasonForm):
         return [self[name] for name in PRIORS]
 
 
-def weight_field(*, feature: Feature, first: float, least: float, most: float) -> forms.FloatField:
+def weight_field(*, feature: Feature, first: float, least: float, most: float) -> NumberField:
     span = {"first": figure(first), "least": figure(least), "most": figure(most)}
     wrong = _("The weight must lie between %(least)s and %(most)s.") % span
-    return forms.FloatField(
+    return NumberField(
         label=feature.title,
         initial=feature.weight,
         help_text=_("%(least)s to %(most)s; first %(first)s") % span,
+        max_digits=None,
+        decimal_places=2,
         min_value=round(least, 4),
         max_value=round(most, 4),
-        widget=forms.NumberInput(attrs={"step": "0.05", "inputmode": "decimal"}),
-        error_messages={"min_value": wrong, "max_value": wrong, "invalid": wrong},
+        error_messages={"min_value": wrong, "max_value": wrong, "invalid": wrong, "required": wrong},
     )
 
 

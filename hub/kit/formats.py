@@ -144,6 +144,15 @@ def figure(value) -> str:
     return number(value, len(text.partition(".")[2]))
 
 
+def typed(value) -> str:
+    """A number as one would type it: all its decimals and nothing to part thousands, "1,9" and "38000"."""
+    if value is None:
+        return ""
+    text = f"{Decimal(str(value)):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", ",") if _language() == "da" else text
+
+
 def kroner(value, decimals: int | str = 0) -> str:
     """ "450.000 kr.", in English "DKK 450,000"."""
     if value is None or value == "":

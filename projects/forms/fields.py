@@ -13,21 +13,6 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"], **kwargs)
 
 
-class NumberField(forms.DecimalField):
-    """A number as people write it: a comma or a point before the decimals."""
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            widget=forms.TextInput(attrs={"inputmode": "decimal"}), max_digits=14, decimal_places=3, **kwargs
-        )
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = value.replace("\u2212", "-").replace(" ", "").replace("\u00a0", "")
-            value = value.replace(".", "").replace(",", ".") if "," in value else value
-        return super().to_python(value)
-
-
 class KeyField(forms.UUIDField):
     """Makes a form sent twice one thing (``kit.once``)."""
 

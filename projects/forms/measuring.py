@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.clock import today
-from projects.forms.fields import DayField, KeyField, NumberField
+from hub.kit.forms import NumberField
+from projects.forms.fields import DayField, KeyField
 from projects.models import Indicator, Measurement
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from search import actions
 from search.forms import ReasonForm, WeightsForm, seen_now
@@ -21,11 +22,9 @@ from search.saying import weighing
 @login_required
 def weights_change(request):
     """What counts and how much; a POST looks ahead (``look``) or saves."""
-    may_change = request.user.has_perm("search.change_weights", WeightVersion)
-    if not request.user.has_perm("search.view_weights", WeightVersion) or (request.POST and not may_change):
+    if request.POST and not may_change(request):
         raise PermissionDenied
-    told = weighing.told()
-    form = WeightsForm(request.POST or None, told=told, initial=seen_now()) if may_change else None
+    form = WeightsForm(request.POST or None, told=weighing.told(), initial=seen_now()) if may_change(request) else None
     preview = None
     if "look" in request.POST:
         form.fields["reason"].required = False
@@ -33,44 +32,63 @@ def weights_change(request):
         if "look" in request.POST:
             preview = weighing.preview(form.values)
             form.fields["reason"].required = True  # to save; the page must not call it optional
-        elif saved(request, form):
+        elif put_in_force(request, form, actions.change_weights, form.values):
             return redirect("weights_change")
-    context = {"rows": told, "form": form, "preview": preview, "history": weighing.history()}
+    return page(request, form, preview=preview)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def weights_restore(request, number):
+    """Go back to an earlier version; what is refused stands on the page again, with the words that were given."""
+    if not may_change(request):
+        raise PermissionDenied
+    if request.method == "GET":
+        return redirect("weights_change")
+    if number != WeightVersion.FIRST:
+        get_object_or_404(WeightVersion, number=number)
+    again = again_form(number, request.POST)
+    if again.is_valid() and put_in_force(request, again, actions.restore_weights, number):
+        return redirect("weights_change")
+    return page(request, WeightsForm(told=weighing.told(), initial=seen_now()), refused=(number, again))
+
+
+def may_change(request) -> bool:
+    return request.user.has_perm("search.change_weights", WeightVersion)
+
+
+def page(request, form: WeightsForm | None, *, preview=None, refused: tuple[int, ReasonForm] | None = None):
+    """All that is told of the weights; ``refused`` is the version one could not go back to, and what was given."""
+    if not request.user.has_perm("search.view_weights", WeightVersion):
+        raise PermissionDenied
+    history = weighing.history()
+    for version in history[1:] if form else ():
+        version["again"] = again_form(version["number"])
+        if refused and refused[0] == version["number"]:
+            version["again"] = refused[1]
+    context = {"rows": weighing.told(), "form": form, "preview": preview, "history": history}
+    context["refused"] = refused[1:] if refused else ()
     context["crumbs"] = [(_("My page"), reverse("my_page")), (_("Weights"), "")]
-    context["again"] = ReasonForm(initial=seen_now()) if may_change else None
     return render(request, "search/weights_change.html", context)
 
 
-def saved(request, form: WeightsForm) -> bool:
-    """Whether the change stands; else the form says what is wrong."""
+def again_form(number: int, given=None) -> ReasonForm:
+    """Each version has one, so each has ids of its own."""
+    return ReasonForm(given, initial=seen_now(), auto_id=f"again-{number}-%s")
+
+
+def put_in_force(request, form: ReasonForm, verb: Callable[..., WeightVersion], what) -> bool:
+    """Whether the change stands; else the form says what is wrong, in sight of what is in force now."""
     given = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
     try:
-        made = actions.change_weights(form.values, by=request.user, **given)
+        made = verb(what, by=request.user, **given)
     except ValidationError as error:
         form.add_error(None, error)
+        form.data = form.data.copy()
+        form.data.update(seen_now())
         return False
     messages.success(request, in_force(made))
     return True
-
-
-@require_POST
-@login_required
-def weights_restore(request, number):
-    """Go back to an earlier version."""
-    if not request.user.has_perm("search.change_weights", WeightVersion):
-        raise PermissionDenied
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-        return redirect("weights_change")
-    try:
-        made = actions.restore_weights(number, by=request.user, **form.cleaned_data)
-        messages.success(request, in_force(made))
-    except WeightVersion.DoesNotExist as error:
-        raise Http404 from error
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    return redirect("weights_change")
 
 
 def in_force(made: WeightVersion) -> str:

@@ -190,3 +190,38 @@ def test_what_may_be_seen_and_the_policy_agree(boss, facilitator):
     made = actions.change_weights(other(text=2.0), reason="a", by=boss)
     for user in (boss, facilitator, world.a_user("bo@example.dk"), world.a_user("ed@example.dk", "editor")):
         assert user.has_perm("search.view_weights", made) == (made in WeightVersion.objects.visible_to(user))
+
+
+def test_numbers_are_written_and_shown_with_a_comma_and_what_is_no_number_stays_in_its_field(boss, client):
+    client.force_login(boss)
+    assert 'value="1,6"' in client.get(ADDRESS).content.decode()
+    for wrong in ("1,7 eller 1,8", "-3", "1e400", "1,625", ""):
+        answer = client.post(ADDRESS, given(text=wrong, reason="Ord tæller.") | {"save": "1"}).content.decode()
+        assert f'name="text" value="{wrong}"' in answer or not wrong
+        assert "Ord tæller." in answer
+        assert answer.count("form-errors-title") == 2
+    assert not WeightVersion.objects.exists()
+    client.post(ADDRESS, given(text="2,05") | {"save": "1"})
+    assert profiles.weights().of("text") == 2.05
+
+
+def test_who_comes_second_keeps_what_was_typed_and_saves_in_sight_of_what_is_in_force_now(boss, client):
+    actions.change_weights(other(text=2.0), reason="x", by=boss)
+    client.force_login(boss)
+    answer = client.post(ADDRESS, given(text="2,4", seen=1, reason="Min grund") | {"save": "1"})
+    assert [answer.context["form"][name].value() for name in ("text", "reason", "seen")] == ["2,4", "Min grund", 2]
+    client.post(ADDRESS, given(text="2,4", seen=answer.context["form"]["seen"].value()) | {"save": "1"})
+    assert profiles.weights().of("text") == 2.4
+
+
+def test_words_for_going_back_are_kept_when_it_is_refused(boss, client):
+    actions.change_weights(other(text=2.0), reason="a", by=boss)
+    client.force_login(boss)
+    late = client.post(f"{ADDRESS}1/", {"reason": "Det var bedre før.", "seen": 1}).content.decode()
+    assert "form-errors" in late
+    assert "Det var bedre før." in late
+    assert '<details class="fold" open>' in late
+    empty = client.post(f"{ADDRESS}1/", {"reason": " ", "seen": 2}).content.decode()
+    assert 'href="#again-1-reason"' in empty
+    assert client.get(f"{ADDRESS}1/").url == ADDRESS
+    assert WeightVersion.objects.count() == 1
