@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -45,7 +46,7 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
             "proposed": len(shown),
             "open_seats": sum("open" in seat for seat in seats),
             "gone": len(taken) - len(members),
-            "proposals": proposals_of(built, matches, members),
+            "proposals": proposals_of(built, matches, decided),
             "others": [other(match, left_out=match.actor in decided) for match in rest],
             "to_invite": [one["match"] for one in shown if one["alone"]],
         }
@@ -97,7 +98,8 @@ def gaps_of(built: Team, topics: dict, shown: list[dict]) -> dict[str, Any]:
     members = [team.Candidate("", "", covers=tuple(covers.items())) for _name, covers in covering]
     levels = {one["id"]: team.level_of(members, one["id"]) for one in built.sought}
     gaps = [gap_in_words(one, topics, levels, covering) for one in built.sought]
-    return {"gaps": gaps, "covered": sum(gap["state"] == "ok" for gap in gaps)}
+    counted = Counter(gap["state"] for gap in gaps)
+    return {"gaps": gaps, "covered": counted["ok"], "said": counted["now"]}
 
 
 def in_order(challenge: Challenge, built: Team, shown: list[dict]) -> list[dict]:
@@ -118,18 +120,21 @@ def wanted_of(challenge: Challenge, part: str) -> list[str]:
     return [said(need["competence"]) for need in needs if need["helix"] == part and need["competence"]]
 
 
-def proposals_of(built: Team, matches: list[Match], members: list[Match]) -> list[dict]:
-    """Those whose members can all still be matched; which of them is the team now."""
+def proposals_of(built: Team, matches: list[Match], decided: dict[Any, TeamSeat]) -> dict[str, Any]:
+    """Those one can still choose, and which of them is the team now; ``stale`` is how many go no more with who can be
+    matched, who must be in and who is left out."""
     known = {str(match.who.public_id): match for match in matches}
-    now = {str(match.who.public_id) for match in members}
-    asking = str(built.challenge.department.public_id)
-    rows = []
+    seats = {name: decided[match.actor].state for name, match in known.items() if match.actor in decided}
+    now = {name for name, state in seats.items() if state != State.LEFT_OUT}
+    locked = {name for name, state in seats.items() if state == State.LOCKED}
+    able = known.keys() - (seats.keys() - now)
+    asking, rows = str(built.challenge.department.public_id), []
     for number, one in enumerate(built.proposals, start=1):
         others = [name for name in one["members"] if name != asking]
-        if all(name in known for name in others):
-            seats = [{"name": known[name].name, "part": people.part_of_match(known[name])} for name in others]
-            rows.append(one | {"number": number, "seats": seats, "current": set(others) == now})
-    return rows
+        if locked <= set(others) <= able:
+            named = [{"name": known[name].name, "part": people.part_of_match(known[name])} for name in others]
+            rows.append(one | {"number": number, "seats": named, "current": set(others) == now})
+    return {"shown": rows, "stale": len(built.proposals) - len(rows)}
 
 
 def at_once(matches: list[Match], inviting: Inviting) -> int:

@@ -193,5 +193,6 @@ def _sought(field: candidates.Field, one: team.Competence, task: team.Task) -> d
 
 def _as_json(found: team.Proposal, task: team.Task) -> dict:
     members = [task.known[one] for one in found.members]
-    covered = sum(team.level_of(members, one.id) >= 1 for one in task.competences)
-    return {"members": list(found.members), "covered": covered, "value": round(found.terms.value, 6)}
+    levels = [team.level_of(members, one.id) for one in task.competences]
+    counts = {"covered": sum(level >= 1 for level in levels), "said": sum(0 < level < 1 for level in levels)}
+    return {"members": list(found.members), **counts, "value": round(found.terms.value, 6)}

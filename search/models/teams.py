@@ -21,7 +21,7 @@ class Team(Record):
     challenge = models.OneToOneField(Challenge, on_delete=models.CASCADE, related_name="team")
     frame = models.JSONField(default=dict)  # {"quotas": [[part, least, most], …], "smallest": n, "largest": n}
     sought = models.JSONField(default=list)  # [{"id": topic slug, "weight", "have": candidates who can}, …]
-    proposals = models.JSONField(default=list)  # [{"members": [public id of each, …], "covered": n surely}, …]
+    proposals = models.JSONField(default=list)  # [{"members": [public id of each, …], "covered": n, "said": n}, …]
     engine_version = models.CharField(max_length=20)
     computed_at = models.DateTimeField(default=now)
 

@@ -30,18 +30,21 @@ def case_team(request, public_id):
     """GET shows the team; POST does one thing to it and shows it again."""
     cases = lookups.challenges().handled_by(request.user).select_related("team").prefetch_related("team__seats")
     challenge = get_object_or_404(cases, public_id=public_id)
-    if request.method == "POST":
-        _do(request, challenge)
-        return redirect("case_team", challenge.public_id)
     built = getattr(challenge, "team", None)
+    form = FrameForm(frame=_frame_of(built))
+    if request.method == "POST":
+        done = _do(request, challenge)
+        if done or request.POST["do"] != "reframe":
+            return redirect("case_team", challenge.public_id)
+        form = FrameForm(request.POST, frame=_frame_of(built))  # the numbers that were refused stand there still
     context = frame(challenge, "case_matches", request.user) | seating.page_of(challenge, built, request.user)
-    context |= {"crumbs": crumbs_below(challenge, _("Team")), "form": FrameForm(frame=_frame_of(built))}
+    context |= {"crumbs": crumbs_below(challenge, _("Team")), "form": form}
     context |= {"call_subject": _("An open call for the challenge “%(title)s”") % {"title": challenge.title}}
     return render(request, "search/case_team.html", context)
 
 
-def _do(request, challenge: Challenge) -> None:
-    """What was asked for, and a word on how it went; 404 for what nobody can ask."""
+def _do(request, challenge: Challenge) -> bool:
+    """What was asked for, with a word on how it went; whether it was done. 404 for what nobody can ask."""
     do = DOES.get(request.POST.get("do", ""))
     if do is None:
         raise Http404
@@ -49,6 +52,8 @@ def _do(request, challenge: Challenge) -> None:
         messages.success(request, do(request, challenge))
     except Refused as refused:
         messages.error(request, str(refused))
+        return False
+    return True
 
 
 def _propose(request, challenge: Challenge) -> str:
@@ -70,18 +75,21 @@ def _choose(request, challenge: Challenge) -> str:
 
 
 def _put_in(request, challenge: Challenge) -> str:
-    actions.put_in(challenge, _who(request, challenge), by=request.user)
-    return _("Must be in the team from now on.")
+    who = _who(request, challenge)
+    actions.put_in(challenge, who, by=request.user)
+    return _("%(name)s must be in the team from now on.") % {"name": who.name}
 
 
 def _leave_out(request, challenge: Challenge) -> str:
-    actions.leave_out(challenge, _who(request, challenge), by=request.user)
-    return _("Left out of the team from now on.")
+    who = _who(request, challenge)
+    actions.leave_out(challenge, who, by=request.user)
+    return _("%(name)s is left out of the team from now on.") % {"name": who.name}
 
 
 def _free(request, challenge: Challenge) -> str:
-    actions.free_seat(challenge, _who(request, challenge), by=request.user)
-    return _("May be in the team or not: the next proposal decides.")
+    who = _who(request, challenge)
+    actions.free_seat(challenge, who, by=request.user)
+    return _("%(name)s may be in the team or not: the next proposal decides.") % {"name": who.name}
 
 
 def _invite(request, challenge: Challenge) -> str:
