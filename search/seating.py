@@ -37,7 +37,8 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
     topics = {one["id"]: topic_name(one) for one in built.sought}
     sources = telling.sources_of(members, user)
     shown = [seat_of(match, taken[match.actor], topics, sources, inviting, user) for match in members]
-    seats = in_order(challenge, built, shown)
+    others = [other(match, left_out=match.actor in decided) for match in rest]
+    seats = in_order(challenge, built, shown, others)
     return (
         context
         | gaps_of(built, topics, shown)
@@ -47,7 +48,7 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
             "open_seats": sum("open" in seat for seat in seats),
             "gone": len(taken) - len(members),
             "proposals": proposals_of(built, matches, decided),
-            "others": [other(match, left_out=match.actor in decided) for match in rest],
+            "others": others,
             "to_invite": [one["match"] for one in shown if one["alone"]],
         }
     )
@@ -102,16 +103,23 @@ def gaps_of(built: Team, topics: dict, shown: list[dict]) -> dict[str, Any]:
     return {"gaps": gaps, "covered": counted["ok"], "said": counted["now"]}
 
 
-def in_order(challenge: Challenge, built: Team, shown: list[dict]) -> list[dict]:
-    """Part by part: who asks, who is proposed, and a seat that stays open where too few are."""
+def in_order(challenge: Challenge, built: Team, shown: list[dict], others: list[dict]) -> list[dict]:
+    """Part by part: who asks, who is proposed, and a seat that stays open where too few are, with why it does."""
     frame, found = team.Frame.of_json(built.frame), []
     for part in team.PARTS:
         here = [seat for seat in shown if seat["part"] == part]
         if part == Helix.PUBLIC:
             here.insert(0, {"part": part, "asks": True, "organisation": challenge.department})
         missing = frame.least.get(part, 0) - len(here)
-        found += here + [{"part": part, "open": True, "wanted": wanted_of(challenge, part)}] * max(0, missing)
+        empty = {"part": part, "open": why_open(part, others), "wanted": wanted_of(challenge, part)}
+        found += here + [empty] * max(0, missing)
     return found
+
+
+def why_open(part: str, others: list[dict]) -> str:
+    """ "fits": somebody does, since the team was found; "left_out": who fits was left out by hand; else "nobody"."""
+    left_out = {one["left_out"] for one in others if one["part"] == part}
+    return "fits" if False in left_out else "left_out" if left_out else "nobody"
 
 
 def wanted_of(challenge: Challenge, part: str) -> list[str]:

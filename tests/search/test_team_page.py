@@ -183,6 +183,18 @@ def test_proposals_that_no_longer_go_with_what_was_decided_cannot_be_chosen_and_
         assert "Forslaget er holdet nu" in text_of(chosen)
 
 
+def test_an_open_seat_says_why_it_is_open(case, client, owner):
+    page = text_of(post(client, case, "propose"))
+    assert page.count("Ingen af denne part, som har sagt ja til match, passer") == 1  # the citizens' seat
+    page = post(client, case, "leave_out", organisation=named("Instituttet").public_id)
+    assert "De af denne part, der passer, er udeladt af holdet" in text_of(page)
+    assert [seat["open"] for seat in page.context["seats"] if "open" in seat] == ["left_out", "nobody"]
+    a_match(case, name="Nyt institut", helix="academia")
+    page = client.get(there(case))
+    assert [seat["open"] for seat in page.context["seats"] if "open" in seat] == ["fits", "nobody"]
+    assert "Nogen af denne part passer nu" in text_of(page)
+
+
 def test_what_is_only_said_is_counted_beside_what_is_covered(case, client, owner):
     page = text_of(post(client, case, "propose"))
     proposals = Team.objects.get().proposals
