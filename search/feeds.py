@@ -73,7 +73,7 @@ class SearchFeed(Feed):
         return escape(row.summary)
 
     def item_link(self, row: SearchDocument) -> str:
-        return urljoin(settings.SITE_URL, showing.address(row, row.facets.get("facts", {})))
+        return showing.whole_address(row)
 
     def item_guid(self, row: SearchDocument) -> str:
         """Of the thing, whatever its address or language."""

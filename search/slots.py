@@ -23,6 +23,7 @@ __all__ = ["advising", "on_my_page", "related"]  # fill slots of their own
 
 OF_ALL, OF_A_CASE, ON_MY_PAGE, REASONS_ON_MY_PAGE = 100, 30, 3, 2
 footer_entry(_("How we match"), "how_we_match")
+footer_entry(_("How the search works"), "how_search_works")
 
 
 @fills("challenge.matches")

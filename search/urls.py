@@ -3,16 +3,30 @@
 from django.urls import path
 
 from search.feeds import search_feed
-from search.views import exposure, feedback, flags, register, results, saved, state, suggestions, team, weights
+from search.views import (
+    exposure,
+    feedback,
+    flags,
+    register,
+    results,
+    saved,
+    spreadsheet,
+    state,
+    suggestions,
+    team,
+    weights,
+)
 
 urlpatterns = [
     path("soeg/", results.search, name="search"),
+    path("soeg/resultater.csv", spreadsheet.search_csv, name="search_csv"),
     path("soeg/forslag/", suggestions.search_suggest, name="search_suggest"),
     path("soeg/foelg/", saved.search_follow, name="search_follow"),
     path("soeg/foelg/<uuid:public_id>/", saved.saved_search_change, name="saved_search_change"),
     path("soeg/foelg/<uuid:public_id>/fjern/", saved.saved_search_remove, name="saved_search_remove"),
     path("soeg/foelg/stop/<str:token>/", saved.saved_search_stop, name="saved_search_stop"),
     path("feeds/soeg/", search_feed, name="search_feed"),
+    path("saadan-virker-soegningen/", register.how_search_works, name="how_search_works"),
     path("saadan-matcher-vi/", register.how_we_match, name="how_we_match"),
     path("saadan-matcher-vi.json", register.how_we_match_json, name="how_we_match_json"),
     path("match/<uuid:public_id>/mening/", feedback.match_feedback, name="match_feedback"),

@@ -49,3 +49,12 @@ def test_the_proxy_serves_published_images_and_nothing_else_from_the_disk():
         r"^\s*(?:alias|root)\s+(\S+);", (ROOT / "deploy" / "nginx" / "quadro.conf").read_text(), re.MULTILINE
     )
     assert folders == ["/var/lib/quadro/media/images/"]
+
+
+def test_the_proxy_writes_down_no_query_and_no_referrer():
+    conf = (ROOT / "deploy" / "nginx" / "quadro.conf").read_text()
+    (line,) = re.findall(r"^log_format (\w+) '(.*)';", conf, re.MULTILINE)
+    assert re.findall(r"^\s*access_log \S+ (\w+);", conf, re.MULTILINE) == [line[0]]
+    assert not {"$request", "$request_uri", "$args", "$query_string", "$http_referer"} & set(
+        re.findall(r"\$\w+", line[1])
+    )

@@ -208,7 +208,8 @@ def addresses(world) -> list[str]:
     waiting = world.people["newcomer"].memberships.get().organisation.slug
     found |= {reverse(name, args=[waiting]) for name in ("organisation_detail", "organisation_evidence")}
     found |= {"/sitemap.xml", "/findes-ikke/"}
-    found |= {f"{path}?q={Secret.key}" for path in (reverse("search"), "/udfordringer/", "/partnere/", "/erfaringer/")}
+    searches = (reverse("search"), reverse("search_csv"))
+    found |= {f"{path}?q={Secret.key}" for path in (*searches, "/udfordringer/", "/partnere/", "/erfaringer/")}
     return sorted(address for address in found if address)
 
 

@@ -29,6 +29,7 @@ BUDGETS = {  # a visitor, somebody signed in; with the chrome remembered and not
     "partners": (4, 8),
     "search": (4, 8),
     "how we match": (4, 8),
+    "how search works": (4, 8),
 }
 OWN = {"workspace": 10, "review": 10, "brief": 4, "draft": 13, "draft form": 9}
 OWNERS = ("workspace", "brief", "draft", "draft form")
@@ -67,6 +68,7 @@ def ways(world) -> dict[str, str]:
         "partners": "/partnere/",
         "search": "/soeg/?q=luft",
         "how we match": "/saadan-matcher-vi/",
+        "how search works": "/saadan-virker-soegningen/",
         "workspace": f"/pilot/{pilot.public_id}/",
         "review": f"/bedoemmelser/{review.public_id}/",
         "brief": "/sager/ny/",

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.http import StreamingHttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 BOM = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -69,6 +71,13 @@ def datasets() -> tuple[Dataset, ...]:
 
 def dataset(slug: str) -> Dataset | None:
     return _datasets.get(slug)
+
+
+def csv_file(dataset: Dataset, name: str) -> StreamingHttpResponse:
+    """The rows as a file to keep, by that name."""
+    response = StreamingHttpResponse(dataset.csv_lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.csv")
+    return response
 
 
 def plain(value: Any) -> Any:

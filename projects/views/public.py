@@ -1,10 +1,10 @@
 """What anybody may open beside the pages: the data-use declaration, and the numbers of an indicator."""
 
-from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from hub.kit.opendata import csv_file
 from projects.models import DataUse, Indicator, Pilot
 from projects.opendata import measurements_of
 
@@ -28,7 +28,4 @@ def indicator_csv(request, public_id):
     """All standing numbers of one public indicator, as a spreadsheet reads them."""
     shown = Indicator.objects.filter(public=True, pilot__in=Pilot.objects.public())
     indicator = get_object_or_404(shown, public_id=public_id)
-    lines = measurements_of(indicator).csv_lines()
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="indikator-{indicator.public_id}.csv"'
-    return response
+    return csv_file(measurements_of(indicator), f"indikator-{indicator.public_id}")

@@ -18,7 +18,7 @@ from search.finding.marking import NOTHING, Asked
 from search.indexing.generations import Snapshot
 from search.indexing.sieve import Mask, Rows
 from search.models import SearchDocument
-from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
+from search.results import FACETS, Hit, Result, empty_counts
 
 FEW = 32  # candidates are few where there are so many times more rows: then it pays to look each of them up
 NEARBY = 5  # things shown that have no word of the query
@@ -40,7 +40,9 @@ class Found:
     counts: dict[str, Counter[str]] | None = None
 
 
-def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
+def find(
+    index: Snapshot, query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str, size: int
+) -> Result:
     """As ``search.finding.finder.search``, of a query that is clean."""
     moment, sieve = now().timestamp(), index.sieve
     hidden = hidden_from_others(user)
@@ -52,11 +54,11 @@ def find(index: Snapshot, query: str, *, user, language: str, chosen: dict[str, 
     things = np.zeros(len(sieve), np.bool_)
     things[kept] = True
     left = np.flatnonzero(sieve.fitting(things, chosen, moment))
-    pages = max(1, -(-len(left) // PAGE_SIZE))
+    pages = max(1, -(-len(left) // size))
     page = min(max(1, page), pages)
-    first = among_the_first(left, found.scores, page * PAGE_SIZE) if query and not order else left
+    first = among_the_first(left, found.scores, page * size) if query and not order else left
     ordered = first[in_order(index, first, found.scores, order if query or order else "new", moment)]
-    shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    shown = ordered[(page - 1) * size : page * size]
     nearby = fitting_nearby(index, found, chosen, moment, language) if page == pages else shown[:0]
     hits = read(index, [*shown, *nearby], found, user)
     on_page = {int(sieve.keys[row]) for row in shown}

@@ -15,15 +15,16 @@ from search.results import PAGE_SIZE, Hit, Result
 __all__ = ["PAGE_SIZE", "Hit", "IndexFinder", "Result", "search"]
 
 
-def search(text, *, user=None, language="da", filters=None, page=1, order="") -> Result:
+def search(text, *, user=None, language="da", filters=None, page=1, order="", size=PAGE_SIZE) -> Result:
     """What fits ``text`` among what ``user`` may see, best first (``order="new"``: newest first).
 
     ``filters`` is {"kind" | "topics" | "helix" | "phase": chosen values}; values of one facet are alternatives, facets
-    are conditions. An empty text finds everything, newest first.
+    are conditions. An empty text finds everything, newest first. ``size`` is how many hits a page has.
     """
     query = analysis.clean_query(text)
     chosen = {name: set(values) for name, values in (filters or {}).items() if values}
-    asked = {"user": user or AnonymousUser(), "language": language, "chosen": chosen, "page": page, "order": order}
+    asked = {"user": user or AnonymousUser(), "language": language, "chosen": chosen}
+    asked |= {"page": page, "order": order, "size": size}
     index = generations.newest()
     return files.find(index, query, **asked) if index else postings.find(query, **asked)
 

@@ -19,10 +19,10 @@ from search.indexing import generations
 from search.indexing.phases import moment, phase_of
 from search.models import Posting, SearchDocument
 from search.models.documents import Kind
-from search.results import FACETS, PAGE_SIZE, Hit, Result, empty_counts
+from search.results import FACETS, Hit, Result, empty_counts
 
 
-def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str) -> Result:
+def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, order: str, size: int) -> Result:
     """As ``search.finding.finder.search``, of a query that is clean."""
     words = with_synonyms(ranking.query_words(query), generations.wording().synonyms)
     seen = SearchDocument.objects.visible_to(user)
@@ -35,9 +35,9 @@ def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, 
     fitting = [thing for thing in things if fits(thing, chosen)]
     newest = order == "new" or (scored is None and not order)
     fitting.sort(key=by_day if newest else by_deadline if order else best_first, reverse=newest)
-    pages = max(1, -(-len(fitting) // PAGE_SIZE))
+    pages = max(1, -(-len(fitting) // size))
     page = min(max(1, page), pages)
-    shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    shown = fitting[(page - 1) * size : page * size]
     documents = SearchDocument.objects.in_bulk([thing.pk for thing in shown])
     hits = tuple(Hit(documents[thing.pk], thing.score, Asked(words)) for thing in shown if thing.pk in documents)
     return Result(hits, len(fitting), page, pages, query, counts_of(things, chosen))

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -73,6 +75,11 @@ def topics_found(facts: dict, asked: marking.Asked, lang: str, language: str) ->
 def address(row, facts: dict) -> str:
     """Pages keep their own address; an organisation's is that of the reader's language."""
     return reverse("organisation_detail", args=[facts["slug"]]) if row.kind == Kind.PARTNER else row.url
+
+
+def whole_address(row) -> str:
+    """As it is written outside the hub."""
+    return urljoin(settings.SITE_URL, address(row, row.facets.get("facts", {})))
 
 
 def challenge(facts: dict) -> tuple[list, list]:

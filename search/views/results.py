@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import counting
+from search import counting, spreadsheet
 from search.finding import facets, finder, showing, suggesting
 from search.indexing import generations
 
@@ -63,4 +63,5 @@ def told(result, chosen: dict) -> dict:
         "nearby": [showing.shown(hit, get_language()) for hit in result.nearby],
         "groups": facets.groups(result, chosen),
         "chosen": any(chosen.values()),
+        "most": spreadsheet.MOST,
     }

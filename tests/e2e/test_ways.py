@@ -11,9 +11,9 @@ from tests.e2e.walking import Walker, da
 from tests.factories import house
 
 PUBLIC = ["/", "/udfordringer/", "/pilotprojekter/", "/erfaringer/", "/nyheder/", "/partnere/", "/soeg/?q=luft"]
-PUBLIC += ["/tal/", "/data/", "/data/challenges/"]
+PUBLIC += ["/tal/", "/data/", "/data/challenges/", "/saadan-virker-soegningen/"]
 ENGLISH = ["/en/", "/en/challenges/", "/en/pilots/", "/en/learnings/", "/en/partnere/", "/en/soeg/?q=luft"]
-ENGLISH += ["/en/tal/", "/en/data/"]
+ENGLISH += ["/en/tal/", "/en/data/", "/en/saadan-virker-soegningen/"]
 TITLE = "Renere luft langs Ringgaden"
 
 

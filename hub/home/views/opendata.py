@@ -40,10 +40,7 @@ def data_detail(request, slug):
 
 @require_safe
 def data_csv(request, slug):
-    dataset = known(slug)
-    response = StreamingHttpResponse(dataset.csv_lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{dataset.slug}.csv"'
-    return response
+    return opendata.csv_file(known(slug), slug)
 
 
 @require_safe
