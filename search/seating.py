@@ -55,15 +55,16 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
 
 
 def with_invitations(matches: QuerySet[Match]) -> QuerySet[Match]:
-    """With the public id of each one's invitation to this challenge and when it was sent: no question of its own."""
+    """With what a seat says of each one's invitation to this challenge: no question of its own."""
     same = Q(organisation=OuterRef("organisation")) | Q(person=OuterRef("person"))
     sent = Invitation.objects.filter(same, challenge=OuterRef("challenge"))
-    return matches.annotate(invitation=Subquery(sent.values("public_id")), invited_at=Subquery(sent.values("sent_at")))
+    told = {"invitation": "public_id", "invited_at": "sent_at", "invited_answer": "answer"}
+    return matches.annotate(**{name: Subquery(sent.values(field)) for name, field in told.items()})
 
 
 def invitation_of(match: Match) -> Invitation:
-    """As much of it as a seat says; never its answer."""
-    given = {"public_id": match.invitation, "sent_at": match.invited_at}
+    """As much of it as a seat says; ``Inviting`` keeps back an answer nobody may know yet."""
+    given = {"public_id": match.invitation, "sent_at": match.invited_at, "answer": match.invited_answer}
     return Invitation(organisation=match.organisation, person=match.person, **given)
 
 

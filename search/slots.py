@@ -74,7 +74,17 @@ class Inviting:
     def of(self, match: Match) -> dict:
         alone = self.open and not (self.equal and competes(match.who))
         invitation = self.sent.get(match.actor)
-        return {"invitation": invitation, "alone": alone and invitation is None}
+        answer = "" if invitation is None else self.answer_to_see(invitation, match)
+        return {"invitation": invitation, "alone": alone and invitation is None, "answer": answer}
+
+    def answer_to_see(self, invitation: Invitation, match: Match) -> str:
+        """What was answered, where staff may know it; both records are read already."""
+        invitation.challenge, invitation.organisation, invitation.person = (
+            self.challenge,
+            match.organisation,
+            match.person,
+        )
+        return "" if invitation.answer_is_hidden else invitation.answer
 
     def told(self) -> dict:
         """How many are invited at once: all who compete, also those further down and those called wrong matches."""

@@ -35,7 +35,7 @@ class AnswerForm(forms.Form):
         help_text=_("It helps us to find what fits you better."),
     )
     words = forms.CharField(
-        label=_("In your own words"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("If no: in your own words"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, *args, a_person: bool = False, **kwargs):
@@ -43,3 +43,12 @@ class AnswerForm(forms.Form):
         if a_person:
             self.fields["answer"].choices = OF_A_PERSON
             self.fields["reason"].choices = REASONS_OF_A_PERSON
+
+    def clean_words(self):
+        """Said with a yes it would be thrown away: it stays in the field, and where to say it is told."""
+        words = self.cleaned_data["words"]
+        if words.strip() and self.cleaned_data.get("answer") == Invitation.Answer.ACCEPTED:
+            raise forms.ValidationError(
+                _("Words are kept with a no only. What you want to know, you can ask on the page of the challenge.")
+            )
+        return words

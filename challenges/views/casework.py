@@ -28,7 +28,7 @@ TOLD = {
     "challenges.retired": gettext_lazy("Taken offline"),
     "challenges.cancelled": gettext_lazy("Cancelled"),
     "challenges.invited_at_once": gettext_lazy("All who compete and fit were invited at once"),
-    "challenges.invited": gettext_lazy("Organisations were invited"),
+    "challenges.invited": gettext_lazy("Invitations were sent"),
     "search.team_proposed": gettext_lazy("A team was proposed"),
     "search.team_changed": gettext_lazy("The team was changed"),
     "search.team_invited": gettext_lazy("Invitations were sent from the team"),

@@ -230,3 +230,15 @@ def test_a_member_meets_the_invitation_on_my_page_and_answers_it(client):
     invitation.refresh_from_db()
     assert (invitation.answer, invitation.reason) == ("declined", "not_relevant")
     assert there not in client.get("/min-side/").content.decode()
+
+
+def test_words_with_a_yes_are_not_thrown_away_but_stay_and_the_page_says_where_to_ask(client):
+    invitation = an_invitation()
+    client.force_login(member_of(invitation))
+    there = f"/invitationer/{invitation.public_id}/"
+    page = client.post(there, {"answer": "accepted", "words": "Må vi komme på besøg?"}).content.decode()
+    assert "Ord gemmes kun sammen med et nej" in page
+    assert "Må vi komme på besøg?" in page
+    invitation.refresh_from_db()
+    assert invitation.answer == "none"
+    assert client.post(there, {"answer": "accepted", "reason": "other", "words": " "}).status_code == 302

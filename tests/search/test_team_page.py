@@ -162,55 +162,6 @@ def test_a_choice_from_a_page_that_has_become_old_is_refused_not_carried_out(cas
     assert "Dronefirmaet" not in names(Team.objects.get())
 
 
-def test_proposals_that_no_longer_go_with_what_was_decided_cannot_be_chosen_and_new_ones_are_offered(
-    case, client, owner
-):
-    assert post(client, case, "propose").context["proposals"]["stale"] == 0
-    page = post(client, case, "leave_out", organisation=named("Dronefirmaet").public_id)
-    assert "Dronefirmaet er udeladt af holdet fra nu af" in text_of(page)
-    gone = [one for one in Team.objects.get().proposals if str(named("Dronefirmaet").public_id) in one["members"]]
-    assert page.context["proposals"]["stale"] == len(gone) > 0
-    assert f"{len(gone)} forslag passer ikke med det, I har besluttet siden" in text_of(page)
-    assert all("Dronefirmaet" not in str(one["seats"]) for one in page.context["proposals"]["shown"])
-    other = a_match(case, name="Tredje firma")
-    page = post(client, case, "put_in", organisation=other.public_id)
-    assert "Tredje firma skal være på holdet fra nu af" in text_of(page)
-    assert page.context["proposals"]["shown"] == []
-    page = post(client, case, "propose")
-    assert page.context["proposals"]["stale"] == 0
-    for one in page.context["proposals"]["shown"]:
-        chosen = post(client, case, "choose", member=one["members"])
-        assert "Forslaget er holdet nu" in text_of(chosen)
-
-
-def test_an_open_seat_says_why_it_is_open(case, client, owner):
-    page = text_of(post(client, case, "propose"))
-    assert page.count("Ingen af denne part, som har sagt ja til match, passer") == 1  # the citizens' seat
-    page = post(client, case, "leave_out", organisation=named("Instituttet").public_id)
-    assert "De af denne part, der passer, er udeladt af holdet" in text_of(page)
-    assert [seat["open"] for seat in page.context["seats"] if "open" in seat] == ["left_out", "nobody"]
-    a_match(case, name="Nyt institut", helix="academia")
-    page = client.get(there(case))
-    assert [seat["open"] for seat in page.context["seats"] if "open" in seat] == ["fits", "nobody"]
-    assert "Nogen af denne part passer nu" in text_of(page)
-
-
-def test_what_is_only_said_is_counted_beside_what_is_covered(case, client, owner):
-    page = text_of(post(client, case, "propose"))
-    proposals = Team.objects.get().proposals
-    assert page.count("sagt, ikke vist endnu") == 1 + sum(one["said"] > 0 for one in proposals)
-    assert "0 ud af 3 kompetencer er dækket · 3 sagt, ikke vist endnu" in page
-
-
-def test_numbers_that_are_refused_stay_as_they_were_chosen(case, client, owner):
-    post(client, case, "put_in", organisation=named("Dronefirmaet").public_id)
-    chosen = {"size": "4-6", "public": "1-1", "business": "0-0", "academia": "1-3", "civil": "2-3"}
-    page = post(client, case, "reframe", **chosen)
-    assert "levner ikke en plads til hver part" in text_of(page)
-    assert {name: page.context["form"][name].value() for name in chosen} == chosen
-    assert '<details class="fold" open>' in page.content.decode()
-
-
 def test_who_can_no_longer_be_matched_is_not_shown(case, client, owner):
     post(client, case, "propose")
     named("Dronefirmaet").consents.update(withdrawn_at=case.created_at)
