@@ -11,10 +11,12 @@ import numpy as np
 import urllib3
 
 from hub.kit.breaker import PatientBreaker
+from hub.kit.deadline import within
 from search.embedding.base import EmbedderAway, Vectors, readable, unit
 
 BATCH = 32
 PASSAGES, QUERY = urllib3.Timeout(connect=2, read=60), urllib3.Timeout(connect=0.3, read=0.7)  # seconds
+VISITOR = 1.2  # seconds for the vector of a question, also from a host that answers drop by drop
 
 
 class Remote:
@@ -33,30 +35,28 @@ class Remote:
         return np.concatenate(parts) if parts else np.zeros((0, self.dims), np.float32)
 
     def query(self, text: str) -> Vectors:
-        return self._ask([text], "query: ", QUERY)[0]
+        return self._ask([text], "query: ", QUERY, VISITOR)[0]
 
-    def _ask(self, texts: Sequence[str], prefix: str, timeout: urllib3.Timeout) -> Vectors:
+    def _ask(self, texts: Sequence[str], prefix: str, timeout: urllib3.Timeout, longest: float = 0) -> Vectors:
         if not self.breaker.lets_through():
             raise EmbedderAway("not asked: it failed a moment ago")
         given = [(prefix if self._prefixed else "") + readable(text) for text in texts]
         try:
-            answer = self._pool.request(
-                "POST",
-                self.url,
-                body=json.dumps({"model": self.name, "input": given, "encoding_format": "float"}),
-                headers=self._headers,
-                timeout=timeout,
-            )
+            answer = within(longest, lambda: self._sent(given, timeout)) if longest else self._sent(given, timeout)
             rows = rows_of(answer.status, answer.data, len(texts))
-        except (urllib3.exceptions.HTTPError, ValueError) as error:
+        except (urllib3.exceptions.HTTPError, ValueError, TimeoutError) as error:
             self.breaker.record(failed=True)
-            raise EmbedderAway(str(error)) from error
+            raise EmbedderAway(str(error) or "too slow") from error
         except BaseException:
             self.breaker.trial_over()
             raise
         self.breaker.record(failed=False)
         self.dims = rows.shape[1]
         return rows
+
+    def _sent(self, given: list[str], timeout: urllib3.Timeout) -> urllib3.BaseHTTPResponse:
+        body = json.dumps({"model": self.name, "input": given, "encoding_format": "float"})
+        return self._pool.request("POST", self.url, body=body, headers=self._headers, timeout=timeout)
 
 
 def rows_of(status: int, data: bytes, expected: int) -> Vectors:

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -9,14 +10,17 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit import clock
+from hub.kit.breaker import PatientBreaker
 from search import actions
 from search.backends import choice
+from search.backends.base import Away
 from search.backends.elastic import client, mapping
 from search.finding import finder
 from search.indexing import generations
 from search.models import ElasticIndex, Generation, SearchDocument
 from tests.search import elastic
 from tests.search.test_backends import answers, plant, row
+from tests.slow_hosts import dripping
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 server = elastic.server
@@ -212,6 +216,18 @@ def test_while_it_is_silent_a_visitor_waits_once_and_the_files_answer(server, se
         for _time in range(3):
             assert answers("luft")[1] == 4
     assert client.breaker.is_open
+
+
+def test_a_host_that_answers_drop_by_drop_keeps_a_visitor_no_longer_than_one_that_is_silent(settings, monkeypatch):
+    monkeypatch.setattr(client, "PATIENCE", 0.3)
+    monkeypatch.setattr(client, "breaker", PatientBreaker())
+    with dripping() as address:
+        settings.ELASTICSEARCH_URL = [address]
+        begun = time.monotonic()
+        for ask in (lambda: client.at_once(lambda web: web.search(index="x", size=0)), lambda: client.knock("x")):
+            with pytest.raises(Away):
+                ask()
+        assert time.monotonic() - begun < 3
 
 
 def test_what_changed_while_it_was_away_waits_in_the_queue_and_is_copied_then(server, settings, drain):

@@ -13,6 +13,7 @@ import pytest
 
 from search import embedding
 from search.embedding import asking, remote
+from tests.slow_hosts import dripping
 
 MEANS = "Vi mangler pladser i vuggestuen"
 LIKE, UNLIKE = "There are too few places in day care for toddlers", "The road gets new asphalt this summer"
@@ -165,3 +166,12 @@ def test_a_visitor_does_not_wait_for_a_slow_endpoint(settings):
         assert embedding.query_vector("luft") is None
         assert time.monotonic() - begun < 3
         let_go.set()
+
+
+def test_a_visitor_does_not_wait_for_an_endpoint_that_answers_drop_by_drop(monkeypatch):
+    monkeypatch.setattr(remote, "VISITOR", 0.5)
+    with dripping() as url:
+        begun = time.monotonic()
+        with pytest.raises(embedding.EmbedderAway):
+            remote.Remote(url, model="m").query("luft")
+        assert time.monotonic() - begun < 3

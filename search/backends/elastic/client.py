@@ -10,6 +10,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from hub.kit.breaker import PatientBreaker
+from hub.kit.deadline import within
 from search.backends.base import Away
 
 
@@ -18,6 +19,7 @@ class Gone(Exception):  # noqa: N818 -- a state of affairs, not a mistake
 
 
 PATIENCE = 1.0  # seconds that a visitor waits at most: ten times what an answer takes
+GRACE = 0.2  # more, so that what a host does to be late is told by its own name
 Answer = TypeVar("Answer")
 log = structlog.get_logger("search.elastic")
 breaker = PatientBreaker()  # one a process, for what visitors wait for
@@ -61,18 +63,18 @@ def patiently(ask: Callable[[Elasticsearch], Answer]) -> Answer:
 def knock(alias: str) -> bool:
     """Whether the alias is there. Raises Away when nobody says so within a second or two, so that no worker hangs."""
     try:
-        return bool(web().indices.exists_alias(name=alias))
-    except (TransportError, ApiError) as error:
+        return within(PATIENCE + GRACE, lambda: bool(web().indices.exists_alias(name=alias)))
+    except (TransportError, ApiError, TimeoutError) as error:
         raise Away(said(error)) from error
 
 
 def at_once(ask: Callable[[Elasticsearch], Answer]) -> Answer:
-    """What ``ask`` answers, for a visitor. Raises Away, at once while the breaker is open."""
+    """What ``ask`` answers, for a visitor, without the database. Raises Away, at once while the breaker is open."""
     if not breaker.lets_through():
         raise Away("not asked: it failed a moment ago")
     try:
-        answer = ask(web())
-    except (TransportError, ApiError, Away) as error:
+        answer = within(PATIENCE + GRACE, lambda: ask(web()))
+    except (TransportError, ApiError, Away, TimeoutError) as error:
         breaker.record(failed=not is_mistake(error))
         note = log.error if is_mistake(error) else log.warning
         note("elasticsearch does not answer", reason=said(error), open=breaker.is_open)
