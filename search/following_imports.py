@@ -55,6 +55,6 @@ def why_none(challenge: Challenge, pool: profiles.Pool) -> str:
         return NOBODY
     ask = profiles.ask_of(challenge)
     indexes = [index for _rows, _places, index in population.words.values()]
-    if ask is None or not any(index.vector(ask.text) for index in indexes):
+    if ask is None or not any(index.vector(ask.text, ask.lang) for index in indexes):
         return NO_WORDS
-    return TOO_LITTLE if any(index.cosines(ask.text).any() for index in indexes) else NOTHING_SHARED
+    return TOO_LITTLE if any(index.cosines(ask.text, ask.lang).any() for index in indexes) else NOTHING_SHARED

@@ -116,7 +116,7 @@ class Population:
         words, meaning = np.zeros(len(self.row_of)), np.full(len(self.row_of), np.nan)
         asked = stacked(ask.pieces, self.vector_of) if self.vector_of else None
         for lang, (rows, places, index) in self.words.items():
-            words[rows] = index.cosines(ask.text)[places]
+            words[rows] = index.cosines(ask.text, ask.lang)[places]
             if asked is not None:
                 meaning[rows] = self.meanings[lang].cosines(asked)[places]
         return words, meaning

@@ -125,7 +125,7 @@ def shared_words(scorer: Scorer, ask: Ask, best: Best, contribution: float) -> t
     """The words that carry most of the cosine, in the form in which each text has them first."""
     evidence = best.shown.evidence
     _rows, _places, index = scorer.population.words[evidence.lang]
-    asked, shown = index.vector(ask.text), index.vector(evidence.text)
+    asked, shown = index.vector(ask.text, ask.lang), index.vector(evidence.text, evidence.lang)
     products = {term: value * shown[term] for term, value in asked.items() if term in shown}
     whole = sum(products.values())
     here, there = first_forms(ask.text, evidence.lang), first_forms(evidence.text, evidence.lang)

@@ -56,13 +56,14 @@ class WordIndex:
         length = math.sqrt(math.fsum(value * value for value in raw.values()))
         return {term: value / length for term, value in raw.items()} if length else {}
 
-    def vector(self, text: str) -> Vector:
-        return self.weigh(counts_of(self.lang, text))
+    def vector(self, text: str, written: str) -> Vector:
+        """Of a text that is ``written`` in this or another language."""
+        return self.weigh(counts_of(self.lang, text, written))
 
-    def cosines(self, text: str) -> Scores:
+    def cosines(self, text: str, written: str) -> Scores:
         """0 to 1 for each text. Summed in one order, so that equal input gives equal bytes."""
         found = np.zeros(self.size)
-        for term, share in self.vector(text).items():
+        for term, share in self.vector(text, written).items():
             if term in self.postings:
                 places, shares = self.postings[term]
                 found[places] += share * shares
@@ -70,9 +71,16 @@ class WordIndex:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def counts_of(lang: str, text: str) -> Counter[str]:
-    """How often each telling term stands in a text. Kept, since one new text leaves all others as they were."""
-    terms = (term for token in analysis.tokens(text, lang) for term in (token.term, *long_parts(token)))
+def counts_of(lang: str, text: str, written: str = "") -> Counter[str]:
+    """How often each telling term stands in a text. Kept, since one new text leaves all others as they were.
+
+    A text ``written`` in another language is counted as ``lang`` writes its terms, and says no more than it says in
+    its own: Danish "de", "en" and "har" are no words of "de-identified", "tech-enabled" and "harness".
+    """
+    found = analysis.tokens(text, lang)
+    if written and written != lang:
+        found = [token for token in found if is_telling(analysis.term_of(token.surface, written), written)]
+    terms = (term for token in found for term in (token.term, *long_parts(token)))
     return Counter(term for term in terms if is_telling(term, lang))
 
 
@@ -82,8 +90,8 @@ def long_parts(token: analysis.Token) -> Iterator[str]:
 
 
 def is_telling(term: str, lang: str) -> bool:
-    """Whether a word can be a ground for a match: no number, and none of the words every text has."""
-    return not term.isdigit() and term not in GENERAL.get(lang, GENERAL["en"])
+    """Whether a word can be a ground for a match: no stop word, no number, and none of the words every text has."""
+    return bool(term) and not term.isdigit() and term not in GENERAL.get(lang, GENERAL["en"])
 
 
 def rarity(texts: int, with_term: int) -> float:
