@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hub.kit.formats import figure
 
 TOP, HEIGHT = 28, 208
+ABOVE_ALL = 13  # the line of text over the plot
 BOTTOM = TOP + HEIGHT
 STYLES = {
     "main": {"colour": "#0b3d6e", "width": "3.5", "dash": "none"},
@@ -176,6 +177,8 @@ def bar_drawing(
                 colour = MET if _met(value, target, better) else style["colour"]
                 drawing.bars.append(_bar(x + start, width, value, axis, colour))
     drawing.target = _target(plot, axis, target)
+    if drawing.target and not plot.target_beside:  # on its line the name would stand on the bars
+        drawing.target |= {"x": text(plot.right), "text_y": text(ABOVE_ALL), "anchor": "end"}
     position = 0
     for name, count in groups:
         drawing.groups.append({"x": text(plot.left + slot * (position + count / 2)), "name": name})
@@ -237,10 +240,11 @@ def _part_ends(ends: list[dict]) -> None:
 def _target(plot: Plot, axis: Scale, target) -> dict | None:
     if target is None:
         return None
-    y, name = axis.y(target), figure(target)
+    y = axis.y(target)
+    said = {"y": text(y), "name": figure(target), "anchor": "start"}
     if plot.target_beside:
-        return {"y": text(y), "x": text(plot.right + 10), "text_y": text(y + 4), "below_y": text(y + 20), "name": name}
-    return {"y": text(y), "x": text(plot.left + 4), "text_y": text(y - 6), "below_y": "", "name": name}
+        return said | {"x": text(plot.right + 10), "text_y": text(y + 4), "below_y": text(y + 20)}
+    return said | {"x": text(plot.left + 4), "text_y": text(y - 6), "below_y": ""}
 
 
 def _met(value, target, better: str) -> bool:

@@ -12,6 +12,9 @@ from hub.kit.records import Record
 __all__ = ["AuditEntry", "AuditSeal", "ContentVersion", "DataKey", "Heartbeat", "Once", "PrivateFile", "TickSlot"]
 
 
+NOBODY = uuid.UUID(int=0)  # where no person did it: such a mark is kept
+
+
 class Once(models.Model):
     """A finished creation, so that the same form sent twice makes one thing (``once.py``)."""
 

@@ -24,6 +24,7 @@ class PersonalField:
     """One declared field: its fate, why it is held, and how long after the moment in the field ``since``.
 
     ``called`` is what the person calls the rows, where the field points to somebody whose rows they aren't.
+    ``nobody`` stands in the field where it means no person: such rows are kept.
     """
 
     fate: Fate
@@ -31,6 +32,7 @@ class PersonalField:
     retention: dt.timedelta | None = None
     since: str = "changed_at"
     called: str | Promise = ""
+    nobody: object = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Limit:
     fate: Fate
     kept_for: dt.timedelta
     since: str
+    nobody: object = None
 
 
 _declared: dict[type[models.Model], dict[str, PersonalField]] = {}
@@ -78,7 +81,7 @@ def owned() -> dict[type[models.Model], Owned]:
 def limits() -> list[Limit]:
     """Every field whose time runs out by itself."""
     return [
-        Limit(model, name, said.fate, said.retention, said.since)
+        Limit(model, name, said.fate, said.retention, said.since, said.nobody)
         for model, fields in _declared.items()
         for name, said in fields.items()
         if said.retention is not None

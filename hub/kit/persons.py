@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from hub.kit.models import AuditEntry, Once, PrivateFile
+from hub.kit.models import NOBODY, AuditEntry, Once, PrivateFile
 from hub.kit.personal import Fate, PersonalField, declare
 
 MONTH = dt.timedelta(days=30)
@@ -15,6 +15,8 @@ declare(
 )
 declare(
     Once,
-    actor_id=PersonalField(Fate.DELETE_ROW, _("A form sent twice is known by its sender."), MONTH, since="at"),
+    actor_id=PersonalField(
+        Fate.DELETE_ROW, _("A form sent twice is known by its sender."), MONTH, since="at", nobody=NOBODY
+    ),
 )
 declare(PrivateFile, owner=PersonalField(Fate.PSEUDONYM, _("It must be known whose file it is; its name is sealed.")))

@@ -23,6 +23,8 @@ def forget_old() -> int:
 def overdue(limit: Limit) -> models.QuerySet:
     """The rows whose declared time is up and that still hold the field."""
     rows = limit.model._default_manager.filter(**{f"{limit.since}__lt": now() - limit.kept_for})
+    if limit.nobody is not None:
+        rows = rows.exclude(**{limit.field: limit.nobody})
     if limit.fate is Fate.DELETE_ROW:
         return rows
     return rows.exclude(**{limit.field: nothing(limit.model, limit.field)})

@@ -15,7 +15,7 @@ from search import auditing
 STATES = {
     "even": (gettext_lazy("Within the aim"), "ok"),
     "less": (gettext_lazy("Shown less than they fit"), "stop"),
-    "more": (gettext_lazy("Shown more than they fit"), "wait"),
+    "more": (gettext_lazy("Shown more than they fit"), "stop"),
     "few": (gettext_lazy("Too few to tell"), ""),
 }
 TITLES = {"helix": gettext_lazy("By part"), "size": gettext_lazy("By size")}
@@ -25,11 +25,19 @@ PARTS = {
     Helix.ACADEMIA: gettext_lazy("Knowledge institutions"),
     Helix.CIVIL: gettext_lazy("Citizens and associations"),
 }
+SHORT = {Helix.ACADEMIA: gettext_lazy("Knowledge"), Helix.CIVIL: gettext_lazy("Citizens")}
 NAMES = {"helix": PARTS, "size": dict(Organisation.Size.choices)}
 
 
 def name_of(group: dict) -> str:
     return str(NAMES[group["by"]].get(group["group"]) or _("Not said"))
+
+
+def short_name_of(group: dict) -> str:
+    """As it fits below a bar on a phone."""
+    if group["by"] == "size" and group["group"]:
+        return group["group"].replace("-", "–")
+    return str(SHORT.get(group["group"]) or name_of(group))
 
 
 def whole_name_of(group: dict) -> str:
@@ -59,7 +67,7 @@ def table(groups: list[dict], by: str) -> dict[str, Any]:
     return {
         "by": by,
         "title": str(TITLES[by]),
-        "labels": [name_of(group) for group in told],
+        "labels": [short_name_of(group) for group in told],
         "series": [{"name": _("Shown / fits"), "values": [round(group["ratio"], 2) for group in told], "kind": "main"}],
         "rows": [row(group) for group in groups],
     }

@@ -26,7 +26,7 @@ def exposure_audit(request):
     """One month: each group's share of what was shown beside its share of what fits, and what stands out."""
     if not (request.user.is_facilitator or request.user.is_administrator):
         raise PermissionDenied
-    audits = list(ExposureAudit.objects.all()[:MONTHS])
+    audits = list(ExposureAudit.objects.filter(lists__gt=0)[:MONTHS])
     chosen = the_month(audits, request.GET.get("month", ""))
     context = {
         "audit": chosen,

@@ -14,7 +14,7 @@ from hub.accounts import actions, keeping
 from hub.accounts.models import Delivery, Follow, Notice, User
 from hub.kit import clock, retention
 from hub.kit.audit import AuditEntry, broken_seals, seal_entries
-from hub.kit.models import Once
+from hub.kit.models import NOBODY, Once
 from hub.kit.personal import Fate, Limit, declared, limits, owned
 from hub.kit.tasks import run_ticks
 from search.actions import say_of_match
@@ -40,6 +40,14 @@ def a_mail():
 
 def a_form_key():
     return Once.objects.create(scope="s", key=uuid.uuid4(), actor_id=uuid.uuid4(), result_id=uuid.uuid4(), at=SINCE)
+
+
+def test_a_mark_that_is_nobodys_is_kept():
+    theirs, nobodys = a_form_key(), a_form_key()
+    Once.objects.filter(pk=nobodys.pk).update(actor_id=NOBODY)
+    with clock.at(SINCE + dt.timedelta(days=365)):
+        retention.forget_old()
+    assert list(Once.objects.filter(pk__in=[theirs.pk, nobodys.pk])) == [nobodys]
 
 
 def a_sign_in():

@@ -73,6 +73,12 @@ def test_bars_that_meet_the_target_are_marked(better, green):
     assert [bar.colour == charts.MET for bar in drawing.bars] == green
 
 
+def test_on_a_phone_the_target_of_bars_is_named_above_them_all():
+    drawing = charts.bar_drawing(list("abc"), [Series("A", [1.5, 0.9, 1.2])], target=1, plot=charts.NARROW)
+    assert float(drawing.target["text_y"]) < min(float(bar.y) for bar in drawing.bars)
+    assert (drawing.target["x"], drawing.target["anchor"]) == (charts.text(charts.NARROW.right), "end")
+
+
 def test_series_of_one_kind_never_look_the_same():
     chosen = charts.styles([Series("A", []), Series("B", []), Series("C", []), Series("D", [], "compare")])
     assert len({(style["colour"], style["dash"]) for style in chosen}) == 4

@@ -2,22 +2,26 @@
 
 import datetime as dt
 from collections import namedtuple
+from itertools import pairwise
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges import actions as challenges
-from hub.kit import clock
+from hub.kit import charts, clock
 from search import actions, auditing, exposure
 from search.models import ExposureAudit, Impression, Match
+from search.saying import balance
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge
 from tests.factories.partners import MembershipFactory
 
 DAY = dt.date(2026, 11, 2)
+LETTER = 6.5  # units a letter of a chart is broad, on average
 Row = namedtuple("Row", "organisation_id strength")
 lists = st.lists(st.sampled_from(["possible", "good", "strong", "weak"]), max_size=45).map(
     lambda strengths: [Row(number, strength) for number, strength in enumerate(strengths)]
@@ -167,6 +171,32 @@ def test_a_group_that_is_shown_too_little_is_named_in_plain_words(case, client):
     assert "0.33" not in page
     assert client.get("/sager/synlighed/?month=1999-01").status_code == 404
     assert client.get("/sager/synlighed/?month=x").status_code == 404
+
+
+def test_a_month_in_which_nobody_looked_is_left_out_and_the_last_one_with_figures_is_shown(client):
+    month = auditing.first_of_month(clock.today())
+    even = {"by": "helix", "group": "civil", "actors": 6, "exposure": 0.2, "merit": 0.2, "ratio": 1.0}
+    ExposureAudit.objects.create(month=month, groups=[], lists=0)
+    client.force_login(a_facilitator())
+    assert "No lists have been looked at yet" in client.get("/en/sager/synlighed/").content.decode()
+    ExposureAudit.objects.create(month=auditing.month_before(month), groups=[even], lists=3)
+    assert "3 lists were looked at in the month" in client.get("/en/sager/synlighed/").content.decode()
+    assert client.get(f"/sager/synlighed/?month={month:%Y-%m}").status_code == 404
+
+
+def test_names_below_bars_fit_a_phone_with_a_bar_for_each_group():
+    groups = [
+        {"by": by, "group": str(group), "actors": 6, "exposure": 0.2, "merit": 0.2, "ratio": 1.0}
+        for by in ("helix", "size")
+        for group in balance.NAMES[by]
+    ]
+    for language in ("da", "en"):
+        with override(language):
+            for table in balance.tables(groups):
+                names = [len(name) for name in table["labels"]]
+                slot = charts.NARROW.width / len(names)
+                pairs = pairwise(names)
+                assert all((one + other) / 2 * LETTER < slot for one, other in pairs), table["labels"]
 
 
 def test_neither_audit_nor_ledger_names_anybody(case, client):

@@ -5,21 +5,28 @@ from collections import Counter
 
 import pytest
 from django.contrib.auth import authenticate
+from django.db import transaction
+from django.utils.timezone import localtime
 
 from challenges.models import Challenge, ChallengePage, Decision, Letter, Response, Review
 from hub.accounts.models import Delivery, Follow, User
-from hub.home.demo.build import measuring, stock
-from hub.home.demo.build.story import build
+from hub.home.demo.build import looking, measuring, stock
+from hub.home.demo.build.moments import SCOPE
+from hub.home.demo.build.story import build, first_day
 from hub.home.demo.build.town import Town
 from hub.home.demo.content.people import SIGN_INS
 from hub.home.demo.drawings import KINDS, draw
 from hub.home.models import ContentPage, NewsPage
+from hub.kit import clock
 from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
+from hub.kit.models import Once
+from hub.kit.retention import forget_old
 from partners.models import Evidence, Organisation, Person
 from projects.models import LearningPage, Measurement, Pilot
-from search.actions import rebuild
-from search.models import SynonymGroup
+from search.actions import audit_month, rebuild
+from search.auditing import first_of_month, month_after, month_before
+from search.models import ExposureAudit, Impression, SynonymGroup
 from tests.home.demo.conftest import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -176,6 +183,41 @@ def test_a_second_run_changes_nothing(demo):
     assert demo > 400
     assert build(password=PASSWORD) == 0
     assert counts() == before
+
+
+def test_a_run_a_year_later_knows_what_was_played_though_other_marks_are_forgotten(demo):
+    first = first_day()
+    with clock.at(now() + dt.timedelta(days=365)), transaction.atomic():
+        forget_old()
+        assert (first_day(), Once.objects.filter(scope=SCOPE).count()) == (first, demo)
+        transaction.set_rollback(True)
+
+
+def test_who_was_shown_last_month_and_this_one_is_counted_from_lists_that_were_looked_at(demo):
+    last = month_before(first_of_month(clock.today() - dt.timedelta(days=1)))
+    audits = {audit.month: audit for audit in ExposureAudit.objects.all()}
+    assert last in audits
+    for month, audit in audits.items():
+        looked = Impression.objects.filter(on__gte=month, on__lt=min(month_after(month), clock.today()))
+        assert audit.lists == looked.values("challenge", "on", "viewer").distinct().count()
+    kept, again = audits[last].groups, audit_month(last).groups
+    assert again == kept
+    assert sum(audit.lists for audit in audits.values()) > 10
+    groups = {(group["by"], group["group"]) for audit in audits.values() for group in audit.groups}
+    assert {group for by, group in groups if by == "helix"} == {"public", "business", "academia", "civil"}
+    assert Impression.objects.filter(newcomer=True).exists()
+    for shown in Impression.objects.select_related("challenge__edition"):
+        edition = shown.challenge.edition
+        assert localtime(edition.published_at).date() <= shown.on < localtime(edition.closes_at).date()
+
+
+def test_whatever_day_the_demo_is_built_on_there_are_looks_last_month():
+    for day in range(0, 365, 3):
+        town = Town(dt.date(2026, 1, 1) + dt.timedelta(days=day))
+        looks = looking.days(town)
+        months = {first_of_month(town.day(number)) for number in looks if number < 0}
+        assert month_before(first_of_month(town.today)) in months
+        assert min(months) == month_before(first_of_month(town.today))
 
 
 def test_a_season_is_followed_whatever_month_the_demo_is_built_in():

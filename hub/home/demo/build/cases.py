@@ -27,9 +27,13 @@ def moments(town: Town) -> Iterator[Moment]:
 
 def _days(words: dict) -> tuple[int, int]:
     """When the draft is written and when it is published: before it opens, so that people can prepare."""
-    opens = words["days"]["opens"]
-    published = opens if opens < 0 else -7
+    published = published_on(words)
     return (published - 21 if words["phase"] != "draft" else -9), published
+
+
+def published_on(words: dict) -> int:
+    opens = words["days"]["opens"]
+    return opens if opens < 0 else -7
 
 
 def write(town: Town, words: dict) -> None:

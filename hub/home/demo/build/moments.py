@@ -21,7 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from hub.accounts.actions import muted
 from hub.kit import clock
-from hub.kit.models import Once
+from hub.kit.models import NOBODY, Once
 from hub.kit.worker import drain
 
 SCOPE = "demo"
@@ -91,7 +91,7 @@ def _play(moment: Moment) -> None:
             drain(urgent=True, but=AT_THE_END)
             if broken:
                 raise ReactionFailed(f"{moment.name}\n" + "\n".join(broken))
-            Once.objects.create(scope=SCOPE, key=moment.key, actor_id=NAMESPACE, result_id=moment.key)
+            Once.objects.create(scope=SCOPE, key=moment.key, actor_id=NOBODY, result_id=moment.key)
     finally:
         task_finished.disconnect(collect)
 

@@ -9,6 +9,7 @@ from hub.home.demo.build import (
     cases,
     citizens,
     english,
+    looking,
     measuring,
     partners,
     persons,
@@ -49,4 +50,5 @@ def moments(town: Town, password: str | None) -> list[Moment]:
         *english.moments(town),
         *citizens.moments(town),
         *wording.moments(town),
+        *looking.moments(town),
     ]
