@@ -38,7 +38,7 @@ def fitting(challenge: Challenge) -> QuerySet[Match]:
     """Those at "possible" or better whom the owner may see, the best first; ``called_wrong`` by those of the case."""
     wrong = MatchFeedback.objects.wrong(MatchFeedback.Side.OWNER).of_the_same()
     matches = challenge.matches.suggested().exclude(strength=Match.Strength.WEAK)
-    return people.with_actors(matches.annotate(called_wrong=Exists(wrong)))
+    return people.with_actors(matches.best_first().annotate(called_wrong=Exists(wrong)))
 
 
 def matches_for(challenge: Challenge) -> QuerySet[Match]:

@@ -41,7 +41,7 @@ def matches_of_the_case(challenge, user):
         return None
     if not Challenge.objects.handled_by(user).filter(pk=challenge.pk).exists():
         return None
-    matches, hidden, newcomers = looked_at(challenge, user)
+    matches, further, hidden, newcomers = looked_at(challenge, user)
     sources = telling.sources_of(matches, user)
     listed = Organisation.objects.visible_to(user).filter(matches__challenge=challenge)
     visible = set(listed.values_list("pk", flat=True))
@@ -54,16 +54,17 @@ def matches_of_the_case(challenge, user):
     ]
     unseen = [{"match": match, "title": match.name} for match in hidden]
     context = {"rows": rows, "hidden": unseen, "challenge": challenge, "nobody": not matches and nobody()}
-    context |= {"newcomers": newcomers}
+    context |= {"newcomers": newcomers, "further": further}
     return "search/_case_matches.html", context | inviting.told()
 
 
-def looked_at(challenge: Challenge, user) -> tuple[list[Match], list[Match], set]:
-    """The matches somebody of the case is shown, noted as shown; those hidden, and who has a newcomer's place."""
-    suggested = people.with_actors(challenge.matches.suggested())
-    matches, hidden = sorted_out(suggested, MatchFeedback.Side.OWNER, user, OF_ALL)
-    matches, newcomers = exposure.owners_list(challenge, matches, user, OF_A_CASE)
-    return matches, hidden, newcomers
+def looked_at(challenge: Challenge, user) -> tuple[list[Match], int, list[Match], set]:
+    """The matches somebody of the case is shown, noted as shown, and how many more there are; those hidden, and who
+    has a newcomer's place."""
+    suggested = people.with_actors(challenge.matches.suggested().best_first())
+    found, hidden = sorted_out(suggested, MatchFeedback.Side.OWNER, user, OF_ALL)
+    matches, newcomers = exposure.owners_list(challenge, found, user, OF_A_CASE)
+    return matches, len(found) - len(matches), hidden, newcomers
 
 
 class Inviting:

@@ -25,6 +25,11 @@ class MatchQuerySet(models.QuerySet):
         """``seen``: whether a person says yes to being seen by the owner."""
         return self.annotate(seen=models.Exists(suggested_people().filter(pk=models.OuterRef("person"))))
 
+    def best_first(self):
+        """By what a match is called, then by its score: whom one word holds to "possible" stands below the strong."""
+        steps = [models.When(strength=strength, then=place) for place, strength in enumerate(Match.Strength.values)]
+        return self.order_by(models.Case(*steps).desc(), "-score", "pk")
+
     def of_organisations(self):
         return self.filter(organisation__isnull=False)
 

@@ -86,3 +86,24 @@ def test_numbers_that_are_refused_stay_as_they_were_chosen(case, client, owner):
     assert "levner ikke en plads til hver part" in text_of(page)
     assert {name: page.context["form"][name].value() for name in chosen} == chosen
     assert '<details class="fold" open>' in page.content.decode()
+
+
+def test_the_stronger_stand_first_whatever_the_score_of_who_is_only_possible(case, client, owner):
+    for name, strength, score in (("Svag", "possible", 0.9), ("Stærk", "strong", 0.4), ("God", "good", 0.6)):
+        firm = a_match(case, strength, name=name)
+        firm.matches.update(score=score)
+    post(client, case, "propose")
+    post(client, case, "reframe", size="3-4", public="1-1", business="0-0", academia="0-0", civil="0-0")
+    lists = text_of(client.get(f"/sager/{case.public_id}/match/")), text_of(client.get(there(case)))
+    for page in lists:
+        assert page.index("Stærk ") < page.index("God ") < page.index("Svag ")
+
+
+def test_the_list_says_how_many_more_fit_and_where_they_are(case, client, owner):
+    page = text_of(client.get(f"/sager/{case.public_id}/match/"))
+    assert "passer, men mindre godt" not in page
+    for number in range(28):
+        a_match(case, name=f"Firma {number:02}")
+    answer = client.get(f"/sager/{case.public_id}/match/")
+    assert "1 mere passer, men mindre godt" in text_of(answer)
+    assert f'<a href="{there(case)}">Du finder dem, hvor du bygger et hold</a>' in answer.content.decode()
