@@ -14,6 +14,7 @@ class SearchesMade(ReportView):
     model = AskedQuery
     permission_required = "view"
     page_title = _("What visitors search for")
+    page_subtitle = _("Asked at least three times in 90 days")
     header_icon = "search"
     index_url_name = "search_report_asked"
     index_results_url_name = "search_report_asked_results"

@@ -24,7 +24,8 @@ class Hit:
 class Result:
     """A page of hits; ``counts`` has, for each facet, how many there would be with that value chosen.
 
-    ``nearby`` are things without a word of the query that mean something like it; they are not counted.
+    ``nearby`` are things without a word of the query that mean something like it; they are not counted. ``is_plain``:
+    found by the rows alone, without slips of the pen, parts of words and meaning.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -34,6 +35,7 @@ class Result:
     query: str = ""
     counts: dict[str, Counter] = field(default_factory=dict)
     nearby: tuple[Hit, ...] = ()
+    is_plain: bool = False
 
 
 def empty_counts() -> dict[str, Counter]:

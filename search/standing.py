@@ -22,6 +22,7 @@ def told() -> dict:
         "lacking": Chunk.objects.without_vector_of(stamp).count() if stamp else 0,
         "copy": ElasticIndex.objects.live().first() if settings.ELASTICSEARCH_URL else None,
         "elasticsearch": bool(settings.ELASTICSEARCH_URL),
+        "away": step.wrong == STEPPED_DOWN,
     }
 
 

@@ -19,4 +19,5 @@ def progress(items: Iterable, *, total: int, out, label: str) -> Iterator:
             drawn = step
             bar = "█" * int(share * WIDTH)
             text = f"{label} {bar:·<{WIDTH}} {number}/{total}"
-            out.write(f"\r{text}" if live else text, ending="\n" if not live or number == total else "")
+            ending = "\n" if not live or number == total else ""
+            out.write(f"\r{text}" if live else text, style_func=str, ending=ending)  # not in the red of an error

@@ -26,11 +26,11 @@ def save_search(
     User.objects.select_for_update().get(pk=by.pk)
     asked = {"query": query, "language": language}
     asked["chosen"] = {facet: sorted(values) for facet, values in sorted(chosen.items()) if values}
-    mine = list(SavedSearch.objects.filter(user=by))
-    same = next((one for one in mine if all(getattr(one, field) == value for field, value in asked.items())), None)
+    mine = SavedSearch.objects.filter(user=by)
+    same = mine.asking(**asked)
     if same is not None:
         return change_saved_search(same, name=name, frequency=frequency, by=by)
-    if len(mine) >= MOST:
+    if mine.count() >= MOST:
         raise Refused(_("You follow %(count)s searches already. Remove one to follow another.") % {"count": MOST})
     moment = now()
     return SavedSearch.objects.create(

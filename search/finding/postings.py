@@ -27,7 +27,7 @@ def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, 
     words = with_synonyms(ranking.query_words(query), generations.wording().synonyms)
     seen = SearchDocument.objects.visible_to(user)
     if query and not words:
-        return Result(query=query, counts=empty_counts())
+        return Result(query=query, counts=empty_counts(), is_plain=True)
     scored = scores_of(words, seen) if words else None
     rows = seen.filter(pk__in=scored) if scored is not None and len(scored) < 500 else seen
     rows = rows.values_list("pk", "kind", "object_id", "language", "facets")
@@ -40,7 +40,7 @@ def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, 
     shown = fitting[(page - 1) * size : page * size]
     documents = SearchDocument.objects.in_bulk([thing.pk for thing in shown])
     hits = tuple(Hit(documents[thing.pk], thing.score, Asked(words)) for thing in shown if thing.pk in documents)
-    return Result(hits, len(fitting), page, pages, query, counts_of(things, chosen))
+    return Result(hits, len(fitting), page, pages, query, counts_of(things, chosen), is_plain=True)
 
 
 def with_synonyms(words: Sequence[ranking.Word], synonyms: Synonyms) -> tuple[ranking.Word, ...]:

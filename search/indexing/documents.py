@@ -14,7 +14,6 @@ from itertools import chain
 
 from django.db import models
 from django.utils import translation
-from django.utils.html import strip_tags
 
 from challenges.models import Challenge, ChallengePage
 from hub.kit.imports import fitted
@@ -23,10 +22,10 @@ from projects.models import LearningPage, Pilot, PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import above
 from search import analysis
+from search.indexing.plain import plain
 from search.models.documents import Kind
 
 RECORD_OF = {ChallengePage: "challenge", PilotPage: "pilot"}  # pages whose words belong to a record
-LONGEST_TEXT = 60_000  # characters of one thing that are read
 LONGEST_SUMMARY = 350
 
 
@@ -96,12 +95,6 @@ def build_documents(thing: models.Model) -> list[Document]:
     """The documents of a thing, one a language; none when there is nothing to find."""
     known = source_of(thing)
     return list(known.build(thing)) if known else []
-
-
-def plain(*parts: object) -> str:
-    """Rich text, stream fields and plain fields as one text without markup."""
-    said = (strip_tags(str(part).replace("<", " <")) for part in parts if part)
-    return analysis.clean("\n".join(said))[:LONGEST_TEXT]
 
 
 def topics_of(page) -> list[str]:

@@ -18,6 +18,10 @@ class SavedSearchQuerySet(models.QuerySet):
         """One's own alone. Must agree with ``search.view_saved_search``."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
+    def asking(self, query, chosen, language):
+        """The one that asks just this; None where there is none. ``chosen`` as it is kept."""
+        return next((one for one in self.filter(query=query, language=language) if one.chosen == chosen), None)
+
     def watched(self):
         """Those that somebody wants to hear of."""
         return self.exclude(frequency=SavedSearch.Frequency.NEVER).filter(user__is_active=True)

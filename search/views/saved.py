@@ -23,8 +23,16 @@ from search.models import SavedSearch
 @require_http_methods(["GET", "POST"])
 @login_required
 def search_follow(request):
-    """What is asked for stands in the address, also of the POST; choices that do not exist are left out."""
+    """What is asked for stands in the address, also of the POST; choices that do not exist are left out.
+
+    Who has saved just this is led to it.
+    """
     wanted = wanting.wanted(request.GET)
+    mine = SavedSearch.objects.visible_to(request.user)
+    standing = mine.asking(wanted.query, wanted.chosen, get_language()) if request.method == "GET" else None
+    if standing is not None:
+        messages.info(request, _("You have saved this search already. Change it here."))
+        return redirect("saved_search_change", standing.public_id)
     form = SavedSearchForm(request.POST or None, initial={"name": wanted.name, "frequency": "daily"})
     asked = wanting.parameters(wanted.query, wanted.chosen)
     there = f"{reverse('search')}?{asked}" if asked else reverse("search")

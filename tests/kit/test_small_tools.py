@@ -2,18 +2,21 @@
 
 import dataclasses
 import datetime as dt
+import io
 import threading
 import time
 import uuid
 from itertools import product
 
 import pytest
+from django.core.management.base import OutputWrapper
 from django.db import connection, models, transaction
 
 from hub.kit import clock, finder, personal, slots, version
 from hub.kit.lifecycle import IllegalMove, Lifecycle
 from hub.kit.models import ContentVersion, Once, PrivateFile
 from hub.kit.once import once
+from hub.kit.progress import progress
 from tests.kit import echoes
 
 MOMENT = dt.datetime(2026, 3, 28, 23, 30, tzinfo=dt.UTC)
@@ -231,3 +234,15 @@ def test_a_declared_field_must_exist():
     field = personal.PersonalField(personal.Fate.ERASE, "a reason")
     with pytest.raises(ValueError, match="nonsense"):
         personal.declare(PrivateFile, nonsense=field)
+
+
+# --- Progress ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_bar_is_drawn_on_the_stream_of_errors_but_not_as_one():
+    out = OutputWrapper(io.StringIO())
+    out.style_func = "ERROR {}".format
+    assert list(progress("abc", total=3, out=out, label="rows")) == ["a", "b", "c"]
+    drawn = out._out.getvalue().splitlines()
+    assert drawn[-1] == f"rows {'█' * 30} 3/3"
+    assert len(drawn) == 3

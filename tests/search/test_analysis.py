@@ -57,7 +57,8 @@ def test_a_cleaned_text_can_be_stored_everywhere(text):
 @pytest.mark.parametrize(
     ("text", "lang"),
     [("Hvordan måler vi luften langs vejen?", "da"), ("How do we measure the air along the road?", "en"),
-     ("Vi har brug for data om støj", "da"), ("The sensor platform of a city", "en"), ("Quadro", "da"), ("", "da")],
+     ("Vi har brug for data om støj", "da"), ("The sensor platform of a city", "en"), ("Quadro", "da"), ("", "da"),
+     ("by", "da"), ("IT på skoler", "da"), ("smart by", "da"), ("have", "da"), ("It is noise", "en")],
 )  # fmt: skip
 def test_danish_and_english_are_told_apart(text, lang):
     assert analysis.language_of(text) == lang

@@ -103,6 +103,8 @@ def test_editors_read_what_was_asked_three_times_and_nobody_reads_less(client):
     assert "hansen" not in all_of_them + fruitless
     assert "gammel" not in all_of_them
     assert "drone" in fruitless
+    assert "mindst tre gange på 90 dage" in all_of_them
+    assert "mindst tre gange på 90 dage" in fruitless
     assert "luft" not in fruitless
     assert "støj" not in fruitless
     assert client.get("/cms/reports/searches/?export=csv").status_code == 200

@@ -5,9 +5,12 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from search import actions
+from search.finding import finder
 from search.models import Match, SearchDocument
 from tests.bench import measures, open_challenges
 from tests.search import world
+from tests.search.test_generations import settle
 from tests.search.test_matches import AIR, PROBLEM
 
 
@@ -84,6 +87,22 @@ def test_the_index_and_the_matches_are_built_again_by_one_command(drain, capsys)
     call_command("rebuild_search", matches=True)
     assert "1 matches for 1 challenges" in capsys.readouterr().out
     assert SearchDocument.objects.filter(kind="challenge").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_rebuild_that_is_stopped_says_so_without_a_traceback_and_what_answered_goes_on(drain, capsys, monkeypatch):
+    world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    settle()
+
+    def stopped(**_given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions, "rebuild", stopped)
+    with pytest.raises(SystemExit, match="130"):
+        call_command("rebuild_search")
+    assert "run it again" in capsys.readouterr().err
+    assert finder.search("luft").total == 1
 
 
 @pytest.mark.skipif(open_challenges.folder() is None, reason="the collection is not here")

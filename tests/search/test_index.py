@@ -10,6 +10,7 @@ from partners.actions import change, declare_evidence, remove_evidence, verify
 from search import actions
 from search.finding import finder
 from search.indexing import generations
+from search.indexing.plain import plain
 from search.models import Generation, Posting, SearchDocument
 from tests.search import world
 
@@ -206,3 +207,12 @@ def test_english_words_on_a_danish_page_are_read_as_english_unless_an_english_pa
     row = SearchDocument.objects.get(object_id=challenge.public_id)
     assert row.language == "en"
     assert titles("harbours") == ["Clean water for the harbour"]
+
+
+def test_headings_paragraphs_and_fields_do_not_run_into_each_other():
+    told = "<h2>Data i pilotprojekter</h2><p>Hvert har en <b>erklæring</b>.</p><ul><li>Trafik</li><li>Støj</li></ul>"
+    assert plain("Luft:", told, "", None, "Unge\n\nÆldre") == (
+        "Luft: Data i pilotprojekter. Hvert har en erklæring. Trafik. Støj. Unge. Ældre"
+    )
+    assert plain("Renere luft") == "Renere luft"
+    assert plain("", None) == plain() == plain("<p> </p>") == ""

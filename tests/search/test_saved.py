@@ -83,6 +83,16 @@ def test_the_same_search_again_is_the_same_one(ida):
     assert saved(ida, kind=["pilot"]).pk != first.pk
 
 
+def test_who_has_saved_a_search_is_led_to_it_and_does_not_change_it_unawares(client, ida):
+    one = saved(ida, frequency="now", kind=["challenge"])
+    answer = client.get("/soeg/foelg/?q=luft&type=challenge", follow=True)
+    assert answer.redirect_chain[-1][0] == f"/soeg/foelg/{one.public_id}/"
+    assert "Du har allerede gemt søgningen" in answer.content.decode()
+    assert client.get("/soeg/foelg/?q=luft").status_code == 200
+    saved(world.a_user("bo@example.dk"), "støj")
+    assert client.get("/soeg/foelg/?q=støj").status_code == 200
+
+
 def test_there_is_room_for_twenty_and_the_one_too_many_is_refused_in_words(client, ida):
     for number in range(MOST):
         saved(ida, f"luft {number}")

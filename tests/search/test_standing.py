@@ -97,8 +97,22 @@ def test_elasticsearch_answers_and_when_it_is_away_staff_are_told_and_no_visitor
     assert "Opdateret" in page(client, staff).content.decode()
     settings.ELASTICSEARCH_URL = [nobody()]
     assert search_answers() == Found(choice.STEPPED_DOWN, "files, by words")
-    assert "Elasticsearch svarer ikke" in page(client, staff).content.decode()
+    shown = page(client, staff).content.decode()
+    assert "Elasticsearch svarer ikke" in shown
+    assert "Opdateret" not in shown
     assert "Elasticsearch" in client.get(reverse("my_page")).content.decode()
     assert page(client, visitor).status_code == 403
     assert "Elasticsearch" not in client.get(reverse("my_page")).content.decode()
     assert "Elasticsearch" not in client.get("/soeg/?q=ensomhed").content.decode()
+
+
+def test_while_the_rows_answer_a_visitor_reads_that_less_is_found_and_no_more_when_the_files_do(client):
+    actions.index(world.a_challenge("Renere luft", "Luften er dårlig."))
+    settle()
+    told = "Lige nu finder vi kun ordene"
+    assert told not in client.get("/soeg/?q=luft").content.decode()
+    actions.renew_now()
+    generations.forget()
+    assert told in client.get("/soeg/?q=luft").content.decode()
+    assert told in client.get("/soeg/?q=findesikke").content.decode()
+    assert told not in client.get("/soeg/").content.decode()

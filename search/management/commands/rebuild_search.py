@@ -1,5 +1,7 @@
 """Build the search index again from the records, and with --matches every standing match."""
 
+import sys
+
 from django.core.management.base import BaseCommand
 
 from challenges.models import Challenge, Phase
@@ -19,7 +21,14 @@ class Command(BaseCommand):
         parser.add_argument("--afresh", action="store_true", help="Write every row, also those that are right")
         parser.add_argument("--matches", action="store_true", help="Match every challenge that can be answered, too")
 
-    def handle(self, *, afresh, matches, **_options):
+    def handle(self, **options):
+        try:
+            self.rebuild(**{name: options[name] for name in ("afresh", "matches")})
+        except KeyboardInterrupt:
+            self.stderr.write("\nStopped. What answered before goes on answering; run it again to finish.")
+            sys.exit(130)
+
+    def rebuild(self, *, afresh, matches):
         changed = actions.rebuild(show=self.show, afresh=afresh)
         for kind, count in changed.items():
             self.stdout.write(f"{kind}: {count} documents written or dropped")
