@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 LEAST, MOST = 0.8, 1.25
@@ -81,7 +81,20 @@ def month_after(month: dt.date) -> dt.date:
     return first_of_month(month + dt.timedelta(days=32))
 
 
-def told(groups: Iterable[Mapping]) -> list[dict]:
-    """The groups as everybody may see them: no figures of those that are too few."""
-    hidden = {"exposure": None, "merit": None, "ratio": None}
-    return [{**group, **(hidden if verdict(group) == "few" else {})} for group in groups]
+def told(groups: Sequence[Mapping]) -> list[dict]:
+    """The groups as everybody may see them: no figures of those that are too few, nor what gives them away.
+
+    Shares sum to 1: where one group alone is too few, those of the smallest other are left out, too; its ratio stays.
+    """
+    found = []
+    for group in groups:
+        few = verdict(group) == "few"
+        shares = {"exposure": None, "merit": None} if few or gives_away(group, groups) else {}
+        found.append({**group, **shares, **({"ratio": None} if few else {})})
+    return found
+
+
+def gives_away(group: Mapping, groups: Sequence[Mapping]) -> bool:
+    beside = [one for one in groups if one["by"] == group["by"]]
+    open_ones = [one for one in beside if verdict(one) != "few"]
+    return len(beside) - len(open_ones) == 1 and group == min(open_ones, key=lambda one: one["actors"], default=None)

@@ -30,8 +30,12 @@ register(
             "by": Column(of("by"), _("helix (part) or size")),
             "group": Column(of("group"), _("The group; empty where it is not said")),
             "organisations": Column(of("actors"), _("How many organisations it has")),
-            "exposure_share": Column(of("exposure"), _("Its share of what was shown, 0 to 1; empty below 5")),
-            "merit_share": Column(of("merit"), _("Its share of what fits, 0 to 1; empty below 5")),
+            "exposure_share": Column(
+                of("exposure"), _("Its share of what was shown, 0 to 1; empty where it would tell of fewer than 5")
+            ),
+            "merit_share": Column(
+                of("merit"), _("Its share of what fits, 0 to 1; empty where it would tell of fewer than 5")
+            ),
             "ratio": Column(of("ratio"), _("The first by the second; the aim is 0.8 to 1.25")),
         },
     )

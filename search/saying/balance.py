@@ -69,20 +69,20 @@ def table(groups: list[dict], by: str) -> dict[str, Any]:
         "title": str(TITLES[by]),
         "labels": [short_name_of(group) for group in told],
         "series": [{"name": _("Shown / fits"), "values": [round(group["ratio"], 2) for group in told], "kind": "main"}],
-        "rows": [row(group) for group in groups],
+        "rows": [row(group) for group in auditing.told(groups)],
     }
 
 
 def row(group: dict) -> dict[str, Any]:
+    """Of a group as it is told."""
     verdict = auditing.verdict(group)
     text, kind = STATES[verdict]
-    few = verdict == "few"
     return {
         "name": name_of(group),
         "actors": group["actors"],
-        "exposure": "–" if few else percent(100 * group["exposure"], 1),
-        "merit": "–" if few else percent(100 * group["merit"], 1),
-        "ratio": "–" if few else figure(group["ratio"]),
+        "exposure": percent(100 * group["exposure"], 1) if group["exposure"] is not None else "–",
+        "merit": percent(100 * group["merit"], 1) if group["merit"] is not None else "–",
+        "ratio": figure(group["ratio"]) if group["ratio"] is not None else "–",
         "state": str(text),
         "kind": kind,
     }

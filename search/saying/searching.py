@@ -57,7 +57,7 @@ def page() -> dict[str, Any]:
         "ways": ways(),
         "sections": [meaning(), order(), never(), kept(), along()],
         "answers": next(one for one in standing.steps(step) if one["answers"]),
-        "finds": standing.meaning(step, embedding.stamp()),
+        "finds": _("By words and by meaning") if step.meaning else _("By words alone just now"),
         "generation": Generation.objects.with_state().first(),
     }
 

@@ -173,6 +173,7 @@ def test_a_group_that_is_shown_too_little_is_named_in_plain_words(case, client):
     assert client.get("/sager/synlighed/?month=x").status_code == 404
 
 
+@pytest.mark.django_db
 def test_a_month_in_which_nobody_looked_is_left_out_and_the_last_one_with_figures_is_shown(client):
     month = auditing.first_of_month(clock.today())
     even = {"by": "helix", "group": "civil", "actors": 6, "exposure": 0.2, "merit": 0.2, "ratio": 1.0}
@@ -197,6 +198,25 @@ def test_names_below_bars_fit_a_phone_with_a_bar_for_each_group():
                 slot = charts.NARROW.width / len(names)
                 pairs = pairwise(names)
                 assert all((one + other) / 2 * LETTER < slot for one, other in pairs), table["labels"]
+
+
+def test_the_shares_of_a_group_that_is_too_few_cannot_be_worked_out_from_those_of_the_others():
+    def a_group(name, actors, exposure, merit):
+        ratio = round(exposure / merit, 4)
+        return {
+            "by": "helix", "group": name, "actors": actors, "exposure": exposure, "merit": merit, "ratio": ratio
+        }  # fmt: skip
+
+    few, small, large = a_group("civil", 2, 0.2, 0.1), a_group("public", 5, 0.3, 0.4), a_group("business", 9, 0.5, 0.5)
+    told = {one["group"]: one for one in auditing.told([few, small, large])}
+    assert [told["civil"][name] for name in ("exposure", "merit", "ratio")] == [None] * 3
+    assert [told["public"][name] for name in ("exposure", "merit", "ratio")] == [None, None, 0.75]
+    assert told["business"] == large
+    assert auditing.told([small, large]) == [small, large]
+    two = auditing.told([few, {**few, "group": "academia"}, small])
+    assert two[2] == small
+    (shown,) = balance.tables([few, small, large])
+    assert [(row["exposure"], row["ratio"]) for row in shown["rows"]][:1] == [("–", "0,75")]
 
 
 def test_neither_audit_nor_ledger_names_anybody(case, client):

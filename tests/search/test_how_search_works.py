@@ -54,6 +54,7 @@ def test_it_says_which_step_answers_now_and_since_when(client, drain, settings):
     assert "The files of the index" in page
     assert "Files built" in page
     assert "no language model now" in page
+    assert "By words alone just now" in page
     generations.place(generations.newest().folder).rename(generations.root() / "gone")
     generations.forget()
     assert "Rows in the database" in client.get(THERE).content.decode()
