@@ -86,7 +86,7 @@ def seat_of(match: Match, seat: TeamSeat, topics: dict, sources, inviting: Invit
         "organisation": organisation,
         "match": match,
         "locked": seat.state == State.LOCKED,
-        "reasons": [item for item in told.items if item["met"]][:REASONS],
+        "reasons": [item for item in told.items if item["met"] or item.get("why")][:REASONS],
         "adds": adds_in_words(seat, topics, part),
         "covers": dict(seat.covers),
         "visible": organisation and (user.is_facilitator or (organisation.is_verified and organisation.public)),

@@ -132,11 +132,20 @@ def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = 
     """``to_itself``: the reader acts for the organisation or is the person; else it is who handles the case."""
     description = Cited("", language_of(match.description), heading=match.name)
     items = [item for reason in match.reasons[:most] if (item := in_words(reason, sources, to_itself, description))]
+    if match.reasons and not items:
+        items.append({"met": False, "text": out_of_sight(match), "why": True})
     if match.missing:
         topics = names(match.missing, sources)
         text = _("You have shown nothing about {topics}") if to_itself else _("Nothing shown about {topics}")
         items.append({"met": False, "text": format_html(text, topics=topics)})
     return Told(match, items)
+
+
+def out_of_sight(match: Match) -> str:
+    """In place of reasons that all stand in texts the reader may not see."""
+    if match.organisation and not match.organisation.is_verified:
+        return _("Fits by texts you can read once the municipality has confirmed the organisation")
+    return _("Fits by texts that are not shown any more")
 
 
 def in_words(reason: dict, sources: Sources, to_itself: bool, description: Cited) -> dict | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from challenges.views.cases_frame import crumbs_below
 from hub.accounts.limits import limited
 from hub.kit.ways import way_back
 from search import actions
@@ -54,7 +55,9 @@ def match_feedback(request, public_id):
     ):
         said(request, match, side, **form.cleaned_data)
         return redirect(back(request, match, side))
-    way = [(_("My page"), reverse("my_page")), (_("Wrong match"), "")]
+    way = crumbs_below(match.challenge, _("Wrong match"))
+    if side == "actor":
+        way = [(_("My page"), reverse("my_page")), (_("Wrong match"), "")]
     context = {"form": form, "match": match, "side": side, "crumbs": way, "next": back(request, match, side)}
     return render(request, "search/match_feedback.html", context)
 

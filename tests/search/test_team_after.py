@@ -8,6 +8,7 @@ from partners.models import Organisation
 from search.models import Team
 from tests.challenges.test_inviting import a_match
 from tests.factories.challenges_answers import a_facilitator
+from tests.factories.partners import EvidenceFactory
 from tests.search.team_world import a_case, owner_of
 from tests.search.test_team_page import named, post, text_of, there
 
@@ -107,3 +108,19 @@ def test_the_list_says_how_many_more_fit_and_where_they_are(case, client, owner)
     answer = client.get(f"/sager/{case.public_id}/match/")
     assert "1 mere passer, men mindre godt" in text_of(answer)
     assert f'<a href="{there(case)}">Du finder dem, hvor du bygger et hold</a>' in answer.content.decode()
+
+
+def test_who_fits_by_texts_one_may_not_read_yet_is_told_so_instead_of_nothing(case, client, owner):
+    new = a_match(case, "good", name="Nyt Firma", verified_at=None)
+    text = EvidenceFactory(organisation=new, title="Vores drone")
+    cited = {"kind": "words", "evidence": str(text.public_id), "words": [["drone", "drone", 0.4]]}
+    new.matches.update(reasons=[cited])
+    post(client, case, "put_in", organisation=new.public_id)
+    lists = f"/sager/{case.public_id}/match/", there(case)
+    for page in lists:
+        assert "Passer ud fra tekster, du kan læse, når kommunen har bekræftet" in text_of(client.get(page))
+        assert "Vores drone" not in text_of(client.get(page))
+    client.force_login(a_facilitator())
+    for page in lists:
+        assert "Passer ud fra tekster" not in text_of(client.get(page))
+        assert "Vores drone" in text_of(client.get(page))
