@@ -100,7 +100,7 @@ def described(index: Snapshot, place: int) -> Described:
         for number, at in zip(numbers, heaviest, strict=True)
     }
     meanings = index.text.meanings.get(lang)
-    pieces = meanings.rows[meanings.starts[row] : meanings.starts[row + 1]] if meanings else None
+    pieces = meanings.of_document(row) if meanings else None
     known = pieces if pieces is not None and len(pieces) and pieces.any() else None
     return Described(lang, terms, known, frozenset(named(index, "topics", np.array([place]))))
 
