@@ -10,7 +10,7 @@ DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 def clean(text: str) -> str:
     """The text with composed letters and without characters nobody can see; what is left stands as it was typed."""
     composed = unicodedata.normalize("NFC", text or "")
-    if composed.isascii() and composed.isprintable():
+    if composed.isprintable():  # nothing of INVISIBLE is, nor any space but the usual one
         return composed
     return "".join(
         " " if letter in SPACES else letter

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from search.embedding import Vectors
-from search.engine.lexical import Meant
+from search.engine.lexical import Meant, Spelt
 from search.engine.postings import Scores
 from search.indexing.generations import Snapshot
 from search.indexing.sieve import Mask
@@ -21,7 +21,8 @@ class Question:
 
     ``lang`` is the query's language, ``reader`` the reader's; ``seen`` are the places in the files that may be seen,
     ``hidden`` the keys of those among them that are not public; ``chosen`` are values of facets, ``moment`` seconds
-    since 1970. ``words`` are what the rows of each language are worth by what the words ``meant``.
+    since 1970. ``words`` are what the rows of each language are worth by what the words ``meant``;
+    ``spelt`` are the grams of the query.
     """
 
     index: Snapshot
@@ -34,6 +35,7 @@ class Question:
     chosen: Mapping[str, Set[str]] = field(default_factory=dict)
     vector: Vectors | None = None
     meant: Mapping[str, Sequence[Meant]] = field(default_factory=dict)
+    spelt: Mapping[str, Spelt] = field(default_factory=dict)
     words: Mapping[str, Scores] = field(default_factory=dict)
 
     def languages(self) -> list[str]:

@@ -8,8 +8,7 @@ Where query and documents have not the same language words weigh .35 and grams .
 languages share.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +40,19 @@ class Meant:
     @property
     def boost(self) -> float:
         return BOOSTS[self.how]
+
+
+@dataclass(frozen=True)
+class Spelt:
+    """The grams of a query: each with its number in the index (-1 where no document has it) and how often it stands in
+    the query; and what a document that has every one of them would score."""
+
+    grams: Sequence[tuple[str, int, float]]
+    whole: float
+
+    @property
+    def known(self) -> list[tuple[str, int, float]]:
+        return [each for each in self.grams if each[1] >= 0]
 
 
 class Lexical:
@@ -106,12 +118,15 @@ class Lexical:
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)
 
-    def gram_scores(self, query: str) -> tuple[Scores, float]:
-        """The scores, and what a document that has every gram of the query would score."""
-        counts = Counter(analysis.grams(query))
-        numbers = self.grams.vocabulary.find_all(list(counts))
-        boosts = list(zip(numbers, map(float, counts.values()), strict=True))
-        return self.grams.score(each for each in boosts if each[0] >= 0), self.grams.whole(boosts)
+    def spelt(self, counts: Mapping[str, int]) -> Spelt:
+        """From how often each gram stands in a query."""
+        grams = list(
+            zip(counts, self.grams.vocabulary.find_all(list(counts)), map(float, counts.values()), strict=True)
+        )
+        return Spelt(grams, self.grams.whole([(number, count) for _gram, number, count in grams]))
+
+    def gram_scores(self, spelt: Spelt) -> Scores:
+        return self.grams.score((number, count) for _gram, number, count in spelt.known)
 
     def share(self, lang: str) -> float:
         return WORDS_SHARE if lang == self.lang else WORDS_SHARE_ABROAD

@@ -6,7 +6,6 @@ idf(t) = ln(1 + (N − n + ½) / (n + ½)) over the N documents that have the fi
 same terms scores alike.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -120,14 +119,16 @@ class Postings:
             np.add.at(scores, having, weights)
         return scores
 
-    def whole(self, boosts: Iterable[tuple[int, float]]) -> float:
+    def whole(self, boosts: Sequence[tuple[int, float]]) -> float:
         """What a document of mean length with each term once scores; the number -1 is a term no document has."""
-        rarities = ((math.log(1 + (self.size - n + 0.5) / (n + 0.5)), boost) for n, boost in self.counted(boosts))
-        return math.fsum(rarity * boost for rarity, boost in rarities)
+        rarities = self.rarities([number for number, _boost in boosts])
+        return float(rarities @ np.array([boost for _number, boost in boosts], np.float64))
 
-    def counted(self, boosts: Iterable[tuple[int, float]]) -> Iterable[tuple[int, float]]:
-        for number, boost in boosts:
-            yield (int(self.starts[number + 1] - self.starts[number]) if number >= 0 else 0), boost
+    def rarities(self, numbers: Sequence[int]) -> Scores:
+        """idf(t) of terms by their numbers."""
+        terms = np.array(numbers, np.int64)
+        having = np.where(terms < 0, 0, self.starts[terms + 1] - self.starts[terms])
+        return np.log1p((self.size - having + 0.5) / (having + 0.5))
 
     def weight(self, number: int, document: int) -> float:
         """What a term is worth in one document, 0 where it does not stand."""

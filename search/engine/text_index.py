@@ -1,6 +1,7 @@
 """The index of a collection of texts: built once, saved as arrays, opened memory-mapped, asked by query. Pure."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import fusion, misspelt
 from search.engine.arrays import keep, mapped
-from search.engine.lexical import LEAST_LIKENESS, MOST_WORDS, NONE, Lexical, Meant, blend
+from search.engine.lexical import LEAST_LIKENESS, MOST_WORDS, NONE, Lexical, Meant, Spelt, blend
 from search.engine.meaning import OPPOSITE, Meanings
 from search.engine.postings import Scores
 
@@ -34,14 +35,14 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Query:
-    """A clean text in a language, by language of the documents: the terms it stands for, what each document is worth by
-    them, and how near it is; ``cosines`` is empty where meaning does not count. The terms hold for a part of the index,
-    too; the rest does not.
+    """A clean text in a language, by language of the documents: the terms it stands for, its grams, what each document
+    is worth by the terms, and how near it is; ``cosines`` is empty where meaning does not count. Terms and grams hold
+    for a part of the index, too; the rest does not.
     """
 
-    text: str
     lang: str
     meant: Mapping[str, Sequence[Meant]]
+    spelt: Mapping[str, Spelt]
     words: Mapping[str, Scores]
     cosines: Mapping[str, Scores] = field(default_factory=dict)
 
@@ -135,11 +136,13 @@ class TextIndex:
     def query(self, clean: str, lang: str = "", *, vector: Vector | None = None, synonyms: Synonyms = NONE) -> Query:
         """What a clean text asks of this index, looked up once."""
         lang = lang or analysis.language_of(clean)
-        return self.asked(clean, lang, self.meant(clean, lang, synonyms), vector)
+        return self.asked(lang, self.meant(clean, lang, synonyms), self.spelt(clean), vector)
 
-    def asked(self, clean: str, lang: str, meant: Mapping[str, Sequence[Meant]], vector: Vector | None = None) -> Query:
-        """The same where it is known what the words mean."""
-        return Query(clean, lang, meant, self.word_scores(meant), self.cosines(vector))
+    def asked(
+        self, lang: str, meant: Mapping[str, Sequence[Meant]], spelt: Mapping[str, Spelt], vector: Vector | None = None
+    ) -> Query:
+        """The same where terms and grams are known."""
+        return Query(lang, meant, spelt, self.word_scores(meant), self.cosines(vector))
 
     def meant(self, clean: str, lang: str, synonyms: Synonyms = NONE) -> dict[str, list[Meant]]:
         """What the words of a clean text stand for in each language of the documents."""
@@ -148,6 +151,11 @@ class TextIndex:
         if lang == "da" and lang in self.lexicals:
             words = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held)
         return {each: one.meant(words, synonyms, held) for each, one in self.lexicals.items()}
+
+    def spelt(self, clean: str) -> dict[str, Spelt]:
+        """The grams of a clean text in each language of the documents."""
+        counts = Counter(analysis.grams(clean))
+        return {each: one.spelt(counts) for each, one in self.lexicals.items()}
 
     def word_scores(self, meant: Mapping[str, Sequence[Meant]]) -> dict[str, Scores]:
         """What each document of a language is worth by these terms."""
@@ -167,14 +175,14 @@ class TextIndex:
 
     def signals(self, query: Query, only: Mask | None = None) -> tuple[dict[str, fusion.Signals], dict[str, Mask]]:
         """The candidates of each language, and whether each has a word of the query."""
-        asked = {each: one.gram_scores(query.text) for each, one in self.lexicals.items()}
-        words, grams = dict(query.words), {each: scores for each, (scores, _whole) in asked.items()}
+        words = dict(query.words)
+        grams = {each: one.gram_scores(query.spelt[each]) for each, one in self.lexicals.items()}
         allowed: dict[str, Mask] = {}
         if only is not None and not only.all():
             allowed = {each: only.take(places) for each, places in self.places.items()}
             words = {each: words[each] * mask for each, mask in allowed.items()}
             grams = {each: grams[each] * mask for each, mask in allowed.items()}
-        least = LEAST_LIKENESS * max((whole for _scores, whole in asked.values()), default=0.0)
+        least = LEAST_LIKENESS * max((each.whole for each in query.spelt.values()), default=0.0)
         tops = highest(words.values()), max(least, highest(grams.values()))
         found, by_words = {}, {}
         for each, one in self.lexicals.items():

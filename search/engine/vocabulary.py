@@ -94,7 +94,7 @@ class Vocabulary:
 
     def find_all(self, terms: Sequence[str]) -> list[int]:
         """The number of each term, one bisection a length."""
-        return self.find_all_raw([order(term)[1] for term in terms])
+        return self.find_all_raw([term.encode("utf-8", "replace") for term in terms])
 
     def find_all_raw(self, terms: Sequence[bytes]) -> list[int]:
         found = [-1] * len(terms)
@@ -108,9 +108,9 @@ class Vocabulary:
                 continue
             asked = np.array([raw for _place, raw in wanted], dtype=f"S{length}")
             rows = np.minimum(np.searchsorted(words, asked), len(words) - 1)
-            for (place, _raw), row, equal in zip(wanted, rows, words[rows] == asked, strict=True):
-                if equal:
-                    found[place] = self.firsts[length] + int(row)
+            numbers = (rows + self.firsts[length]).tolist()
+            for hit in np.flatnonzero(words[rows] == asked).tolist():
+                found[wanted[hit][0]] = numbers[hit]
         return found
 
     def beginning(self, terms: Sequence[str]) -> list[list[int]]:

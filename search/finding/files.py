@@ -99,11 +99,11 @@ def scores_of(question: Question, cosines: Mapping[str, Scores], only: Mask) -> 
     """What each of these rows is worth; nothing is below all. Of a few among many it costs what the few cost."""
     text, places = question.index.text, np.flatnonzero(only)
     if len(places) * FEW >= len(only):
-        return text.scores(Query(question.query, question.lang, question.meant, question.words, cosines), only)
+        return text.scores(Query(question.lang, question.meant, question.spelt, question.words, cosines), only)
     scores = np.full(len(only), -np.inf)
     if len(places):
         few = text.of_some(places)
-        scores[places] = few.scores(few.asked(question.query, question.lang, question.meant, question.vector))
+        scores[places] = few.scores(few.asked(question.lang, question.meant, question.spelt, question.vector))
     return scores
 
 
@@ -114,7 +114,8 @@ def understood(question: Question) -> Question:
         embedding.query_vector(question.query) if index.text.meanings and index.stamp == embedding.stamp() else None
     )
     meant = index.text.meant(question.query, lang, index.wording.synonyms)
-    return replace(question, lang=lang, vector=vector, meant=meant, words=index.text.word_scores(meant))
+    spelt, words = index.text.spelt(question.query), index.text.word_scores(meant)
+    return replace(question, lang=lang, vector=vector, meant=meant, spelt=spelt, words=words)
 
 
 def meaning_alike(index: Snapshot, cosines: Mapping[str, Scores], among: Mask) -> Rows:

@@ -120,11 +120,12 @@ def written(index: Snapshot, title: str, text: str) -> Described:
 
 def weighed(one: Lexical, counts: Counter[str]) -> dict[str, float]:
     """What the heaviest words of a text of usual length weigh."""
-    known = [(term, one.words.vocabulary.find(term), count) for term, count in counts.items()]
+    numbers = one.words.vocabulary.find_all(list(counts))
+    known = [(term, number) for term, number in zip(counts, numbers, strict=True) if number >= 0]
+    rarities = one.words.rarities([number for _term, number in known]).tolist()
     weights = {
-        term: one.words.whole([(number, 1.0)]) * count * (K1 + 1) / (count + K1)
-        for term, number, count in known
-        if number >= 0
+        term: rarity * counts[term] * (K1 + 1) / (counts[term] + K1)
+        for (term, _number), rarity in zip(known, rarities, strict=True)
     }
     return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:HEAVIEST])
 

@@ -19,6 +19,7 @@ WATCHED = (
     ("analysis", analysis, "clean_query"),
     ("analysis", Lexical, "meant"),
     ("words", Lexical, "word_scores"),
+    ("letters", Lexical, "spelt"),
     ("letters", Lexical, "gram_scores"),
     ("vectors", Meanings, "scores"),
     ("asking", answers, "candidates"),

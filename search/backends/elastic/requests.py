@@ -5,17 +5,15 @@ And once for all: how many things with a word of the query each value of a facet
 know: to read ten thousand names costs more than all the rest.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from elasticsearch_dsl import MultiSearch, Q, Search
 from elasticsearch_dsl.query import Query
 
-from search import analysis
 from search.backends.base import Question, others
 from search.engine.fusion import CANDIDATES
-from search.engine.lexical import Lexical
 from search.results import FACETS
 
 Clause = dict[str, Any]
@@ -43,7 +41,7 @@ def by_words_and_letters(question: Question, lang: str) -> Search:
         Q("bool", should=clauses, boost=weight / max(whole, 1.0), _name=name)
         for name, weight, (clauses, whole) in (
             ("words", share, words_of(question, lang)),
-            ("grams", 1 - share, grams_of(question.query, lexical, lang)),
+            ("grams", 1 - share, grams_of(question, lang)),
         )
         if clauses
     ]
@@ -56,15 +54,14 @@ def words_of(question: Question, lang: str) -> tuple[list[Query], float]:
     meant = sorted(question.meant[lang], key=lambda each: (-each.boost, each.number))[:MOST_TERMS]
     words = question.index.text.lexicals[lang].words
     clauses = matching(f"{lang}.words", ((each.term, each.boost) for each in meant))
-    return clauses, words.whole((each.number, each.boost) for each in meant)
+    return clauses, words.whole([(each.number, each.boost) for each in meant])
 
 
-def grams_of(query: str, lexical: Lexical, lang: str) -> tuple[list[Query], float]:
+def grams_of(question: Question, lang: str) -> tuple[list[Query], float]:
     """The grams that the files know, as often as they stand in the query; and what all of them would score."""
-    counts = Counter(analysis.grams(query))
-    numbers = dict(zip(counts, lexical.grams.vocabulary.find_all(list(counts)), strict=True))
-    known = [(gram, float(n)) for gram, n in counts.items() if numbers[gram] >= 0][:MOST_GRAMS]
-    return matching(f"{lang}.grams", known), lexical.grams.whole((numbers[gram], n) for gram, n in known)
+    known = question.spelt[lang].known[:MOST_GRAMS]
+    clauses = matching(f"{lang}.grams", ((gram, count) for gram, _number, count in known))
+    return clauses, question.index.text.lexicals[lang].grams.whole([(number, count) for _gram, number, count in known])
 
 
 def matching(field: str, boosts: Iterable[tuple[str, float]]) -> list[Query]:
