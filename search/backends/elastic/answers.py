@@ -1,7 +1,7 @@
 """What Elasticsearch answers, as places in the files and counts. An answer that is not whole counts as none."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -37,17 +37,16 @@ def whole(answers: Iterable[dict]) -> list[dict]:
     return found
 
 
-def keys_of(answer: Mapping, lang: str) -> Iterable[int]:
+def keys_of(answer: Mapping, lang: str) -> list[int]:
     field = f"{lang}.key"
-    fields = [hit["fields"] for hit in answer.get("hits", {}).get("hits", ()) if "fields" in hit]
-    return [each[field][0] for each in fields if field in each]
+    return [hit["fields"][field][0] for hit in answer.get("hits", {}).get("hits", ()) if field in hit.get("fields", ())]
 
 
-def places(sieve: Sieve, keys: Iterable[int]) -> Mask:
+def places(sieve: Sieve, keys: Sequence[int]) -> Mask:
     """Keys that the files do not know are left out."""
     mask = np.zeros(len(sieve), np.bool_)
-    wanted = np.unique(np.fromiter(keys, np.int64))
-    if len(sieve) and len(wanted):
+    if len(sieve) and keys:
+        wanted = np.array(keys, np.int64)
         at = np.minimum(np.searchsorted(sieve.keys, wanted), len(sieve) - 1)
         mask[at[sieve.keys[at] == wanted]] = True
     return mask

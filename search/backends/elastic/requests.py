@@ -3,14 +3,16 @@
 For each language of the texts: the things whose words and letters fit best, and those whose pieces mean most alike.
 And once for all: how many things with a word of the query each value of a facet has. Which things these are, the files
 know: to read ten thousand names costs more than all the rest.
+
+The clauses are written out as they are sent: to make an object of each of some hundred takes longer than all the rest
+of asking.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-from elasticsearch_dsl import MultiSearch, Q, Search
-from elasticsearch_dsl.query import Query
+from elasticsearch_dsl import MultiSearch, Search
 
 from search.backends.base import Question, others
 from search.engine.fusion import CANDIDATES
@@ -38,18 +40,18 @@ def by_words_and_letters(question: Question, lang: str) -> Search:
     lexical = question.index.text.lexicals[lang]
     share = lexical.share(question.lang)
     should = [
-        Q("bool", should=clauses, boost=weight / max(whole, 1.0), _name=name)
+        {"bool": {"should": clauses, "boost": weight / max(whole, 1.0), "_name": name}}
         for name, weight, (clauses, whole) in (
             ("words", share, words_of(question, lang)),
             ("grams", 1 - share, grams_of(question, lang)),
         )
         if clauses
     ]
-    query = Q("bool", filter=[seen(question, lang)], should=should or [Q("match_none")], minimum_should_match=1)
-    return bare(lang).query(query).extra(size=CANDIDATES)
+    query = {"filter": [seen(question, lang)], "should": should or [{"match_none": {}}], "minimum_should_match": 1}
+    return written(lang, size=CANDIDATES, query={"bool": query})
 
 
-def words_of(question: Question, lang: str) -> tuple[list[Query], float]:
+def words_of(question: Question, lang: str) -> tuple[list[Clause], float]:
     """The terms with their boosts, the strongest of very many; and what a thing with all of them would score."""
     meant = sorted(question.meant[lang], key=lambda each: (-each.boost, each.number))[:MOST_TERMS]
     words = question.index.text.lexicals[lang].words
@@ -57,40 +59,34 @@ def words_of(question: Question, lang: str) -> tuple[list[Query], float]:
     return clauses, words.whole([(each.number, each.boost) for each in meant])
 
 
-def grams_of(question: Question, lang: str) -> tuple[list[Query], float]:
+def grams_of(question: Question, lang: str) -> tuple[list[Clause], float]:
     """The grams that the files know, as often as they stand in the query; and what all of them would score."""
     known = question.spelt[lang].known[:MOST_GRAMS]
     clauses = matching(f"{lang}.grams", ((gram, count) for gram, _number, count in known))
     return clauses, question.index.text.lexicals[lang].grams.whole([(number, count) for _gram, number, count in known])
 
 
-def matching(field: str, boosts: Iterable[tuple[str, float]]) -> list[Query]:
+def matching(field: str, boosts: Iterable[tuple[str, float]]) -> list[Clause]:
     """A clause for all terms of one boost: the field is analysed at its spaces, and no term has one."""
     terms = defaultdict(list)
     for term, boost in boosts:
         terms[boost].append(term)
-    return [Q("match", **{field: {"query": " ".join(some), "boost": boost}}) for boost, some in terms.items()]
+    return [{"match": {field: {"query": " ".join(some), "boost": boost}}} for boost, some in terms.items()]
 
 
 def by_meaning(question: Question, lang: str) -> Search:
-    return (
-        bare(lang)
-        .extra(size=CANDIDATES)
-        .knn(
-            field=f"{lang}.pieces.vector",
-            k=CANDIDATES,
-            num_candidates=2 * CANDIDATES,
-            query_vector=[] if question.vector is None else question.vector.tolist(),
-            filter=seen(question, lang),
-        )
-    )
+    nearest = {
+        "field": f"{lang}.pieces.vector",
+        "k": CANDIDATES,
+        "num_candidates": 2 * CANDIDATES,
+        "query_vector": [] if question.vector is None else question.vector.tolist(),
+        "filter": seen(question, lang),
+    }
+    return written(lang, size=CANDIDATES, knn=nearest)
 
 
 def counted(question: Question) -> Search:
-    """The facets of all things that have a word in a language in which they may be seen, each in the first of these.
-
-    Written out as it is sent: to make an object of each of two hundred clauses takes longer than to count.
-    """
+    """The facets of all things that have a word in a language in which they may be seen, each in the first of these."""
     languages = question.languages()
     having = {lang: having_a_word(question, lang) for lang in languages}
     aggregations: dict[str, Clause] = {}
@@ -99,7 +95,7 @@ def counted(question: Question) -> Search:
         first = {"bool": {"filter": [having[lang]], "must_not": before}}
         aggregations[lang] = {"filter": first, "aggs": facets_of(question, lang)}
     any_of = {"bool": {"should": list(having.values()), "minimum_should_match": 1}}
-    return Written().extra(**bare_of(languages), size=0, query={"bool": {"filter": [any_of]}}, aggs=aggregations)
+    return written(*languages, size=0, query={"bool": {"filter": [any_of]}}, aggs=aggregations)
 
 
 class Written(Search):
@@ -111,28 +107,24 @@ class Written(Search):
 
 def having_a_word(question: Question, lang: str) -> Clause:
     terms = sorted({each.term for each in question.meant[lang]})
-    return {"bool": {"filter": [seen(question, lang).to_dict(), {"terms": {f"{lang}.words": terms}}]}}
+    return {"bool": {"filter": [seen(question, lang), {"terms": {f"{lang}.words": terms}}]}}
 
 
-def bare(*languages: str) -> Search:
-    return Search().extra(**bare_of(languages))
+def written(*languages: str, **body: Any) -> Search:
+    """A search that answers nothing but the keys in these languages."""
+    return Written().extra(**BARE, docvalue_fields=[f"{lang}.key" for lang in languages], **body)
 
 
-def bare_of(languages: Iterable[str]) -> Clause:
-    """Nothing but the keys."""
-    return BARE | {"docvalue_fields": [f"{lang}.key" for lang in languages]}
-
-
-def seen(question: Question, lang: str) -> Query:
+def seen(question: Question, lang: str) -> Clause:
     """What anybody may see at that moment, or this reader besides: the rule of ``Sieve.visible``."""
-    begun = Q("range", **{f"{lang}.starts": {"gt": question.moment}})
-    over = Q("range", **{f"{lang}.ends": {"lte": question.moment}})
-    public = Q("bool", filter=[Q("term", **{f"{lang}.public": True})], must_not=[begun, over])
+    begun = {"range": {f"{lang}.starts": {"gt": question.moment}}}
+    over = {"range": {f"{lang}.ends": {"lte": question.moment}}}
+    public = {"bool": {"filter": [{"term": {f"{lang}.public": True}}], "must_not": [begun, over]}}
     if not len(question.hidden):
         return public
-    keys = Q("terms", **{f"{lang}.key": sorted(question.hidden)})
-    own = Q("bool", filter=[Q("term", **{f"{lang}.public": False}), keys])
-    return Q("bool", should=[public, own], minimum_should_match=1)
+    keys = {"terms": {f"{lang}.key": sorted(question.hidden)}}
+    own = {"bool": {"filter": [{"term": {f"{lang}.public": False}}, keys]}}
+    return {"bool": {"should": [public, own], "minimum_should_match": 1}}
 
 
 def facets_of(question: Question, lang: str) -> dict[str, Clause]:
