@@ -4,7 +4,7 @@ Terms of one length stand side by side as fixed-width bytes, so that a term is f
 like it is found among the first and the last letters of all terms, which are put in order when first asked for.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 KEY = 8  # letters by which words are looked up that begin or end alike; the rest is compared
+FEW = 6  # words
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
@@ -98,19 +99,15 @@ class Vocabulary:
 
     def find_all_raw(self, terms: Sequence[bytes]) -> list[int]:
         found = [-1] * len(terms)
-        by_length: dict[int, list[tuple[int, bytes]]] = {}
+        by_length: dict[int, list[int]] = {}
         for place, raw in enumerate(terms):
-            if 0 < len(raw) < len(self.counts) and b"\0" not in raw:
-                by_length.setdefault(len(raw), []).append((place, raw))
+            if len(raw) in self.words and b"\0" not in raw:
+                by_length.setdefault(len(raw), []).append(place)
         for length, wanted in by_length.items():
-            words = self.words.get(length)
-            if words is None:
-                continue
-            asked = np.array([raw for _place, raw in wanted], dtype=f"S{length}")
-            rows = np.minimum(np.searchsorted(words, asked), len(words) - 1)
-            numbers = (rows + self.firsts[length]).tolist()
-            for hit in np.flatnonzero(words[rows] == asked).tolist():
-                found[wanted[hit][0]] = numbers[hit]
+            words, first = self.words[length], self.firsts[length]
+            for place, row in zip(wanted, bisected(words, [terms[place] for place in wanted]), strict=True):
+                if row < len(words) and words[row] == terms[place]:
+                    found[place] = first + row
         return found
 
     def beginning(self, terms: Sequence[str]) -> list[list[int]]:
@@ -190,6 +187,13 @@ class Keys:
         many = last - first
         which = np.repeat(np.arange(len(beginnings)), many)
         return which, self.words[np.arange(len(which)) + (first - np.cumsum(many) + many)[which]]
+
+
+def bisected(words: NDArray[np.bytes_], asked: Sequence[bytes]) -> Sequence[int]:
+    """Where each word stands or would stand among all of its length; a few are found sooner one by one."""
+    if len(asked) < FEW:
+        return [bisect_left(words, raw) for raw in asked]
+    return words.searchsorted(np.array(asked, dtype=words.dtype)).tolist()
 
 
 def rows_of(words: Sequence[bytes]) -> Bytes:
