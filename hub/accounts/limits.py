@@ -16,24 +16,31 @@ from django.http import HttpRequest, HttpResponse
 
 log = structlog.get_logger("hub.limits")
 STAFF = 10  # times as often
-RETRY_AFTER = "60"  # seconds
 
 
 def limited(action: str, *, rate: str) -> Callable:
-    """Let a view answer 429 to whoever asks more often than ``rate`` ("60/5m"), by account, else by address."""
+    """Let a view answer 429 to whoever asks more often than ``rate`` ("60/5m"), by account, else by address. What was
+    sent is kept on that page, to be sent again (``request.unsent``)."""
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if may_ask(request, action, rate):
                 return view(request, *args, **kwargs)
+            request.unsent = sent(request)
             answer = ratelimit.respond_429(request)
-            answer["Retry-After"] = RETRY_AFTER
+            answer["Retry-After"] = str(int(ratelimit.parse_rate(rate).duration))
             return answer
 
         return guarded
 
     return wrap
+
+
+def sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form, without the mark against forgery: the page has its own."""
+    posted = request.POST.lists()
+    return [(name, value) for name, values in posted if name != "csrfmiddlewaretoken" for value in values]
 
 
 def may_ask(request: HttpRequest, action: str, rate: str) -> bool:

@@ -49,5 +49,7 @@ def page_not_found(request, exception):
 
 
 def too_many_requests(request):
-    """Asked too often, at our own doors and at those of signing in."""
-    return render(request, "429.html", status=429)
+    """Asked too often, at our own doors and at those of signing in; what was sent to ours is not lost."""
+    unsent = getattr(request, "unsent", [])
+    written = [value for _name, value in unsent if len(value.split()) > 1]
+    return render(request, "429.html", {"unsent": unsent, "written": written}, status=429)

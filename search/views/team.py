@@ -17,6 +17,7 @@ from challenges.actions import Refused
 from challenges.models import Challenge
 from challenges.views import lookups
 from challenges.views.cases_frame import crumbs_below, frame
+from hub.accounts.limits import limited
 from partners.models import Organisation, Person, suggested_people
 from search import actions, candidates, seating
 from search.forms import FrameForm
@@ -26,6 +27,7 @@ from search.team import Frame
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@limited("team", rate="120/5m")
 def case_team(request, public_id):
     """GET shows the team; POST does one thing to it and shows it again."""
     cases = lookups.challenges().handled_by(request.user).select_related("team").prefetch_related("team__seats")

@@ -6,6 +6,8 @@ from django.test import RequestFactory
 
 from hub.accounts import limits
 from hub.accounts.models import User
+from search.models import Match, MatchFeedback
+from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge
 
@@ -29,9 +31,9 @@ def test_a_robot_on_the_lists_of_matches_is_asked_to_wait_in_its_language(client
         assert client.get(there).status_code == 200
     refused = client.get(there)
     assert refused.status_code == 429
-    assert refused["Retry-After"] == "60"
+    assert refused["Retry-After"] == "300"  # what was asked first must be so long ago
     assert "<h1>" in refused.content.decode()
-    assert "Wait a minute" in client.get(f"/en{there}").content.decode()
+    assert "Wait a few minutes" in client.get(f"/en{there}").content.decode()
     client.force_login(a_facilitator())
     assert {client.get(there).status_code for _number in range(61)} == {200}
 
@@ -55,3 +57,31 @@ def test_a_cache_that_is_away_stops_nobody(monkeypatch):
 
     monkeypatch.setattr(limits.ratelimit, "consume", away)
     assert asked(UserFactory(), 9) == [True] * 9
+
+
+@pytest.mark.once
+def test_what_is_sent_too_often_stands_on_the_page_and_can_be_sent_again(client):
+    challenge = an_open_challenge()
+    match = Match.objects.get(organisation=a_match(challenge))
+    client.force_login(a_member_of(challenge.department))
+    there = f"/match/{match.public_id}/mening/?side=owner"
+    for _number in range(60):
+        assert client.get(there).status_code == 200
+    said = {"kind": "wrong", "side": "owner", "reason": "De laver noget helt <andet>."}
+    refused = client.post(there, said).content.decode()
+    assert "Det, du sendte, er ikke tabt" in refused
+    assert 'name="reason" value="De laver noget helt &lt;andet&gt;."' in refused
+    assert "<p>De laver noget helt &lt;andet&gt;.</p>" in refused
+    assert not MatchFeedback.objects.exists()
+    cache.clear()
+    client.post(there, said)
+    assert MatchFeedback.objects.get().reason == said["reason"]
+
+
+@pytest.mark.once
+def test_the_page_of_a_team_is_counted_too(client):
+    challenge = an_open_challenge()
+    client.force_login(a_member_of(challenge.department))
+    there = f"/sager/{challenge.public_id}/hold/"
+    codes = [client.get(there).status_code for _number in range(121)]
+    assert (codes[0], codes[119], codes[120]) == (200, 200, 429)
