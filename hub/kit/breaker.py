@@ -31,13 +31,17 @@ def is_temporary(error: BaseException | None) -> bool:
 
 
 class Breaker:
-    """For the database: open from the first failure on. One a process, shared by its threads."""
+    """For the database and Redis: open from the first failure on. One a process, shared by its threads."""
 
     def __init__(self):
         self._lock = threading.Lock()
         self._broken = False
         self._next_trial = 0.0
         self._trial_ends = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        return self._broken
 
     def lets_through(self) -> bool:
         """True while all is well; when broken, for one trial a pause."""

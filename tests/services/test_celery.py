@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from hub.kit.breaker import Breaker
 from tests.kit import workshop
 from tests.processes import PATIENCE, database_url, wait_until
+from tests.services.redis_server import Redis
 
 pytest.importorskip("celery", reason="Celery is not installed (requirements-celery.txt)")
 pytestmark = [
@@ -28,34 +28,6 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = ("-m", "celery", "-A", "hub.celery", "worker", "--concurrency", "1", "--loglevel", "WARNING")
 CLOCK = ("manage.py", "work", "--interval", "0.1")
-
-
-class Redis:
-    """A server of the test's own that keeps nothing when it is stopped."""
-
-    def __init__(self, folder):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.folder, self.url = folder, f"redis://127.0.0.1:{self.port}/0"
-
-    def start(self):
-        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder)]
-        self.process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
-        wait_until(self.answers, self.process)
-
-    def answers(self):
-        with socket.socket() as door:
-            return door.connect_ex(("127.0.0.1", self.port)) == 0
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=PATIENCE)
-
-    def waiting(self):
-        from redis import Redis as Client
-
-        with Client.from_url(self.url) as client:
-            return client.llen("quadro")
 
 
 @pytest.fixture(scope="module")
