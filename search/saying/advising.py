@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from search import people, profiles
 from search.matching import Actor, Ask
 from search.matching.features import is_shown
 from search.matching.improving import Advice, advice
-from search.models import Match
+from search.models import Match, MatchFeedback
 from search.saying import telling
 
 
@@ -90,8 +90,9 @@ def told(actor: Actor, matches: QuerySet[Match], doors: Doors):
 
 
 def nearly_fitting(matches: QuerySet[Match]) -> list[Ask]:
-    """The challenges that can be answered and that one fits, but not strongly."""
-    near = matches.filter(strength__in=(Match.Strength.POSSIBLE, Match.Strength.GOOD))
+    """The challenges that can be answered and that one fits, but not strongly; none one has called a wrong match."""
+    wrong = MatchFeedback.objects.wrong(MatchFeedback.Side.ACTOR).of_the_same()
+    near = matches.filter(~Exists(wrong), strength__in=(Match.Strength.POSSIBLE, Match.Strength.GOOD))
     now_open = Challenge.objects.in_phase(Phase.OPEN, Phase.UPCOMING).filter(pk__in=near.values("challenge"))
     asks = (profiles.ask_of(challenge) for challenge in profiles.askable(now_open).order_by("pk"))
     return [ask for ask in asks if ask]

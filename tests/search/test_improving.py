@@ -11,6 +11,7 @@ from challenges.models import Challenge
 from hub.base.models import Topic as TopicRow
 from hub.kit.clock import now
 from partners.actions import verify_evidence
+from search.actions import say_of_match, take_back
 from search.matching import Actor, Ask, EvidenceText, Need, Topic, features
 from search.matching.improving import KINDS, MOST, advice, is_stale
 from search.matching.scoring import trusted
@@ -90,6 +91,23 @@ def test_a_member_reads_what_would_help_and_where_to_do_it_and_nobody_else_does(
     assert again.count("<li>") == told.count("<li>") - 1
     client.force_login(world.a_user("ingen@example.dk"))
     assert 'id="improving"' not in client.get(there).content.decode()
+
+
+@pytest.mark.django_db
+def test_nobody_is_advised_how_to_fit_what_they_have_called_a_wrong_match(drain, client):
+    wood = TopicRow.objects.create(name="Træbyggeri", slug="trae", kind="competence")
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    world.a_challenge("Renere luft", PROBLEM, needs=[("business", "", [wood.slug])])
+    drain()
+    firm.matches.update(strength="possible")
+    member, there = world.a_user("mia@example.dk", of=firm), reverse("organisation_evidence", args=[firm.slug])
+    client.force_login(member)
+    advised = "1 åben udfordring, der næsten passer, søger"
+    assert advised in client.get(there).content.decode()
+    say_of_match(firm.matches.get(), side="actor", kind="wrong", by=member)
+    assert advised not in client.get(there).content.decode()
+    take_back(firm.matches.get(), side="actor", by=member)
+    assert advised in client.get(there).content.decode()
 
 
 @pytest.mark.django_db
