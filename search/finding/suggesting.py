@@ -111,12 +111,14 @@ def begins(name: str, query: str) -> bool:
 
 
 def instead(index: Snapshot, query: str, language: str) -> list[Instead]:
-    """The query with words that texts have for those nobody has written, where each is one slip away."""
+    """The query with words that texts have for those nobody has written, where each is one slip away. What the Danish
+    list has is spelt as it is meant: it may be that no text has it."""
     said, seen = analysis.clean(query), public(index)
     lang = analysis.language_of(query, default=language)
     with compounds.using(index.wording.splitter):
         words = analysis.tokens(said, lang)[:MOST_DOUBTED]
-        unknown = [word for word in words if not is_known(index, word, seen)]
+        spelt = compounds.current().lasts if lang == "da" else {}
+        unknown = [word for word in words if word.term not in spelt and not is_known(index, word, seen)]
         likely = {word: [near for near, _used in index.offers.near(word.surface)] for word in unknown}
         found = [Instead(each, things(index, each, lang, seen)) for each in others(said, likely)]
     return [each for each in found if each.count]

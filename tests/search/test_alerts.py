@@ -193,7 +193,7 @@ def test_the_message_says_what_where_why_and_how_to_stop(ida, drain):
     stop = f"/soeg/foelg/stop/{wanting.token(one)}/"
     assert notice.stop_path == stop
     (letter,) = mail.outbox
-    for said in ("Luftfirma", "/partnere/luftfirma/", "”luft”", stop):
+    for said in ("Luftfirma", "/partnere/luftfirma/", "”luft”", stop, "Se det hele\nhttp"):
         assert said in letter.body
     assert letter.extra_headers["List-Unsubscribe"].endswith(f"{stop}>")
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -136,6 +136,13 @@ def test_a_known_word_is_never_doubted(client, town):
     assert "Mente du" not in page(client, "sensor")
 
 
+def test_a_word_of_the_danish_language_is_not_doubted_though_no_text_has_it(town):
+    index = generations.newest()
+    assert [each.query for each in suggesting.instead(index, "nattten", "da")] == ["natten"]
+    for word in ("katten", "hatten", "maler"):
+        assert suggesting.instead(index, word, "da") == [], word
+
+
 def test_the_number_beside_a_correction_is_what_it_finds(client, town):
     found = page(client, "lufften")
     number = int(found.split("<b>luften</b></a> (")[1].split("<")[0])

@@ -114,7 +114,8 @@ def _gathered(user: User, notice: Notice, together: Together) -> bool:
 def _rewrite(user: User, notice: Notice) -> None:
     """Let the mail that waits say what its notice says now."""
     waiting = Delivery.objects.filter(key=mail_key(notice, user))
-    body = _letter("\n\n".join(_told(notice.text, notice.links)), notice.why, notice.path, notice.stop_path)
+    said = _said(notice.text, notice)
+    body = _letter(said["text"], notice.why, said["path"], notice.stop_path)
     waiting.update(subject=notice.subject, body=body, changed_at=now())
 
 
@@ -123,9 +124,17 @@ def _mail(user: User, notice: Notice, when: str, words: list[str]) -> None:
     if when == User.When.DAILY and not _muted.get():
         Notice.objects.filter(pk=notice.pk).update(waits_for_digest=True)
     if when == User.When.NOW:
-        text = "\n\n".join(_told(words[1], notice.links))
-        mail = {"subject": words[0], "text": text, "why": words[2], "path": notice.path, "stop": notice.stop_path}
+        with translation.override(user.language):
+            mail = _said(words[1], notice) | {"subject": words[0], "why": words[2], "stop": notice.stop_path}
         queue_mail(user, key=mail_key(notice, user), after=WITHIN if notice.gather else None, **mail)
+
+
+def _said(text: str, notice: Notice) -> dict[str, str]:
+    """Text and path of its mail. Beside links by their titles the address of all of it has a name, too."""
+    if not notice.links:
+        return {"text": text, "path": notice.path}
+    whole = [{"title": _("See all of it"), "path": notice.path}] if notice.path else []
+    return {"text": "\n\n".join(_told(text, [*notice.links, *whole])), "path": ""}
 
 
 def _told(text: str, links: Sequence[dict[str, str]]) -> list[str]:
