@@ -1,5 +1,6 @@
 """Keeping the index true: one thing, one kind and id, or everything."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterable
 
@@ -17,6 +18,7 @@ from search.indexing import documents
 from search.models import Posting, SearchDocument
 
 BATCH = 200
+WORD = re.compile(r"\w+")
 log = structlog.get_logger("search.index")
 
 
@@ -82,9 +84,14 @@ def write(document: documents.Document, average: float) -> None:
 
 
 def says_the_same(row: SearchDocument, document: documents.Document) -> bool:
-    """Whether a row tells its readers already what the document does: written anew it is no news to anybody."""
-    told = [(one.title, one.summary, one.text, one.public, one.facets.get("facts")) for one in (row, document)]
-    return told[0] == told[1]
+    """Whether a row tells its readers already what the document does: written anew it is no news to anybody, nor is it
+    with other signs between its words."""
+    return told_by(row) == told_by(document)
+
+
+def told_by(one: SearchDocument | documents.Document) -> tuple:
+    facts = {name: fact for name, fact in (one.facets.get("facts") or {}).items() if name != "prose"}
+    return [WORD.findall(text) for text in (one.title, one.summary, one.text)], one.public, facts
 
 
 @transaction.atomic

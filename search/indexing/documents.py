@@ -159,13 +159,13 @@ def organisation_documents(organisation):
         return
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
     topics = sorted((link.tag.name, link.tag.name_en) for link in organisation.topic_links.all())
-    prose = plain(organisation.description, organisation.references, *shown, organisation.places)
+    prose = plain(organisation.description, organisation.references, *shown)
     languages = [item.language for item in organisation.evidence.all()]
     facts = {
         "slug": organisation.slug,
         "verified_at": organisation.verified_at,
         "start_within": organisation.start_within,
-        "prose": len(prose),  # what follows in the text are names of topics
+        "prose": len(prose),  # what follows in the text are names of places and topics
         "topics": topics,
     }
     said = analysis.language_of(organisation.description, default=next(iter(languages), "da"))
@@ -175,7 +175,7 @@ def organisation_documents(organisation):
         language=said,
         title=plain(organisation.name),
         summary=fitted(plain(organisation.description), LONGEST_SUMMARY),
-        text=plain(prose, *chain(*topics)),
+        text=plain(prose, organisation.places, *chain(*topics)),
         url=address_of(organisation),
         public=organisation.public and organisation.is_verified,
         facets={

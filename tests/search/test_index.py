@@ -1,5 +1,7 @@
 """The index: what happens upstream is found, by those who may find it, and repaired where it went wrong."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django_tasks_db.models import DBTaskResult
@@ -7,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from challenges.actions import cancel
 from hub.kit import clock
 from partners.actions import change, declare_evidence, remove_evidence, verify
+from partners.models import Organisation
 from search import actions
 from search.finding import finder
 from search.indexing import generations
@@ -216,3 +219,27 @@ def test_headings_paragraphs_and_fields_do_not_run_into_each_other():
     )
     assert plain("Renere luft") == "Renere luft"
     assert plain("", None) == plain() == plain("<p> </p>") == ""
+
+
+def test_other_signs_between_the_same_words_are_no_news_and_other_words_are():
+    challenge = world.a_challenge("Renere luft", "<p>Luften er dårlig</p><p>Vi måler.</p>")
+    actions.index(challenge)
+    rows = SearchDocument.objects.filter(kind="challenge")
+    text, before = rows.get().text, clock.now() - dt.timedelta(days=1)
+    for stood, is_news in ((text.replace(".", ""), False), (f"{text} Nu også om natten", True)):
+        rows.update(digest="", text=stood, changed_at=before)
+        actions.index(challenge)
+        row = rows.get()
+        assert row.text == text
+        assert (row.changed_at > before) is is_news
+
+
+def test_the_places_of_a_partner_are_searched_and_stand_in_no_excerpt():
+    organisation = world.an_organisation("Måge og Fyr", "Vi måler luft")
+    Organisation.objects.filter(pk=organisation.pk).update(places="Havneby")
+    organisation.refresh_from_db()
+    actions.index(organisation)
+    assert ask("havneby").total == 1
+    row = SearchDocument.objects.get(kind="partner")
+    assert "Havneby" in row.text
+    assert "Havneby" not in row.text[: row.facets["facts"]["prose"]]
