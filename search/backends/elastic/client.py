@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
+import orjson
 import structlog
 from django.conf import settings
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch.serializer import CompatibilityModeJsonSerializer, CompatibilityModeNdjsonSerializer
 
 from hub.kit.breaker import PatientBreaker
 from hub.kit.deadline import within
@@ -18,6 +20,25 @@ class Gone(Exception):  # noqa: N818 -- a state of affairs, not a mistake
     """The index that was written to is not there, or not ours any more: another one must be made."""
 
 
+class ByOrjson:
+    """Reads and writes messages with orjson: four hundred keys and a vector in a third of the time."""
+
+    def json_dumps(self, data: Any) -> bytes:
+        return orjson.dumps(data, default=self.default)  # type: ignore[attr-defined]
+
+    def json_loads(self, data: bytes) -> Any:
+        return orjson.loads(data)
+
+
+class Json(ByOrjson, CompatibilityModeJsonSerializer):
+    pass
+
+
+class Lines(ByOrjson, CompatibilityModeNdjsonSerializer):
+    """One message a line."""
+
+
+SERIALIZERS = {each.mimetype: each() for each in (Json, Lines)}
 PATIENCE = 1.0  # seconds that a visitor waits at most: ten times what an answer takes
 GRACE = 0.2  # more, so that what a host does to be late is told by its own name
 Answer = TypeVar("Answer")
@@ -45,7 +66,7 @@ def _where() -> tuple:
 @cache
 def _made(hosts: tuple[str, ...], key: str, ca: str, **patience: Any) -> Elasticsearch:
     given = {"api_key": key or None} | ({"ca_certs": ca} if ca else {})
-    return Elasticsearch(list(hosts), **given, **patience)
+    return Elasticsearch(list(hosts), serializers=SERIALIZERS, **given, **patience)
 
 
 def patiently(ask: Callable[[Elasticsearch], Answer]) -> Answer:
