@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import urllib3
+from numpy.typing import NDArray
 
 from hub.kit.breaker import PatientBreaker
 from hub.kit.deadline import within
@@ -65,9 +66,19 @@ def rows_of(status: int, data: bytes, expected: int) -> Vectors:
         raise ValueError(f"the embedder answered {status}")
     try:
         found = sorted(json.loads(data)["data"], key=lambda each: each["index"])
-        rows = np.array([each["embedding"] for each in found], dtype=np.float32)
-    except (KeyError, TypeError) as error:
+        rows = np.array([each["embedding"] for each in found], dtype=np.float64)
+    except (KeyError, TypeError, OverflowError) as error:
         raise ValueError("the embedder answered something else than vectors") from error
-    if rows.ndim != 2 or len(rows) != expected or not rows.shape[1] or not np.isfinite(rows).all():
+    if rows.ndim != 2 or len(rows) != expected or not rows.shape[1]:
         raise ValueError("the embedder answered the wrong number of vectors")
-    return unit(rows)
+    return pointing(rows)
+
+
+def pointing(rows: NDArray[np.float64]) -> Vectors:
+    """At length 1. ValueError where one of them points nowhere: its cosine with anything would be 0 or no number."""
+    if not np.isfinite(rows).all():
+        raise ValueError("the embedder answered a vector with something else than finite numbers")
+    largest = np.abs(rows).max(axis=1, keepdims=True)
+    if not largest.all():
+        raise ValueError("the embedder answered a vector of zeros")
+    return unit((rows / largest).astype(np.float32))

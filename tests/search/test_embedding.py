@@ -97,10 +97,12 @@ def an_endpoint(answer):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/v1"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def vectors(body, _headers):
@@ -133,7 +135,12 @@ WRONG = {
     "something else": lambda body, headers: (200, b'{"data": 3}'),
     "too few": lambda body, headers: (200, b'{"data": []}'),
     "no number": lambda body, headers: (200, b'{"data": [{"index": 0, "embedding": [NaN, 1]}]}'),
+    "endless": lambda body, headers: (200, b'{"data": [{"index": 0, "embedding": [1e999, 1]}]}'),
+    "endless digits": lambda body, headers: (200, b'{"data": [{"index": 0, "embedding": [1%s, 1]}]}' % (b"0" * 400)),
+    "zeros": lambda body, headers: (200, b'{"data": [{"index": 0, "embedding": [0.0, -0.0]}]}'),
 }
+REASONS = {"broken": "500", "too few": "number of vectors", "no number": "finite", "endless": "finite"}
+REASONS |= {"endless digits": "else than vectors", "zeros": "zeros"}
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -146,10 +153,24 @@ def test_an_endpoint_that_answers_wrongly_is_away_and_after_three_times_left_alo
 
     with an_endpoint(answer) as url:
         embedder = remote.Remote(url, model="m")
-        for _time in range(5):
+        with pytest.raises(embedding.EmbedderAway, match=REASONS.get(wrong, ".")):
+            embedder.query("luft")
+        for _time in range(4):
             with pytest.raises(embedding.EmbedderAway):
                 embedder.query("luft")
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize("sized", [1e-30, 1.0, 1e300])
+def test_numbers_of_an_endpoint_may_be_tiny_or_huge(sized):
+    answer = json.dumps({"data": [{"index": 0, "embedding": [3 * sized, 4 * sized]}]})
+    assert np.allclose(remote.rows_of(200, answer.encode(), 1), [[0.6, 0.8]])
+
+
+def test_one_vector_of_zeros_among_others_is_refused():
+    answer = json.dumps({"data": [{"index": n, "embedding": [n, 0.0]} for n in range(2)]})
+    with pytest.raises(ValueError, match="zeros"):
+        remote.rows_of(200, answer.encode(), 2)
 
 
 def test_a_visitor_does_not_wait_for_a_slow_endpoint(settings):
