@@ -144,8 +144,8 @@ def actor_of(organisation: Organisation, done: Delivered | None = None, here: Wh
 def actor_of_person(person: Person) -> Actor:
     """A person by what they themselves show; ``with_own_profile`` has read it."""
     texts = [evidence_text(item) for item in person.evidence.all()]
-    if person.about:
-        about = plain(person.about)
+    about = plain(person.about)
+    if about:
         texts.insert(0, EvidenceText(f"{PROFILE}{person.public_id}", about, analysis.language_of(about)))
     return Actor(
         id=str(person.public_id),

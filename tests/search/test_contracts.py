@@ -53,6 +53,34 @@ def test_evidence_newer_at_the_day_of_the_challenge_counts_more_and_without_a_da
     assert without["ny"] == without["gammel"]
 
 
+def test_what_is_dated_after_the_day_of_the_challenge_does_not_count(tmp_path):
+    later = shows("ny", "Sensorer til luftkvalitet.", date="2024-06-02")
+    day = ASK | {"date": "2024-06-01"}
+    then = ranked(tmp_path, day, [*ACTORS, later])
+    assert then == ranked(tmp_path, day | {"exclude_evidence": ["ny0"]}, [*ACTORS, later])
+    assert {line[1] for line in then} == {"luft", "fisk", "vej"}
+    assert ranked(tmp_path, ASK | {"date": "2024-06-02"}, [*ACTORS, later])[0][1] == "ny"
+    assert ranked(tmp_path, ASK, [*ACTORS, later])[0][1] == "ny"
+
+
+def test_a_text_that_was_shown_before_stands_though_it_is_said_again_later(tmp_path):
+    again = shows("vej", "Sensorer i veje.", date="2024-05-01")
+    again["evidence"] += [{"id": "senere", "text": "Sensorer i veje.", "lang": "da", "date": "2025-01-01"}]
+    day = ASK | {"date": "2024-06-01"}
+    assert "vej" in {line[1] for line in ranked(tmp_path, day, [*ACTORS[:2], again])}
+    again["evidence"][0]["date"] = None
+    assert "vej" in {line[1] for line in ranked(tmp_path, day, [*ACTORS[:2], again])}
+
+
+@pytest.mark.parametrize("text", ["", None, " \n\t"])
+def test_who_shows_an_empty_text_only_is_left_out_and_an_empty_one_beside_others_counts_nothing(tmp_path, text):
+    empty = [{"id": "tom", "text": text, "kind": "profile"}]
+    alone, beside = {"id": "ingen", "name": "Ingen", "evidence": empty}, {**ACTORS[0]}
+    assert ranked(tmp_path, ASK, [*ACTORS, alone]) == ranked(tmp_path, ASK, ACTORS)
+    beside["evidence"] = [*ACTORS[0]["evidence"], *empty]
+    assert ranked(tmp_path, ASK, [beside, *ACTORS[1:]]) == ranked(tmp_path, ASK, ACTORS)
+
+
 def test_equal_texts_of_an_actor_count_once(tmp_path):
     once = ranked(tmp_path, ASK, [shows("luft", "Sensorer til luft."), *ACTORS[1:]])
     thrice = ranked(tmp_path, ASK, [shows("luft", *["Sensorer til luft."] * 3), *ACTORS[1:]])

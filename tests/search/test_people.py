@@ -14,7 +14,7 @@ from hub.accounts.models import Notice
 from hub.base.models import Topic
 from partners.actions import confirm_membership, consent, declare_evidence, withdraw_consent
 from partners.models import Consent, Membership, PersonTopic
-from search import actions, candidates, people, slots
+from search import actions, candidates, people, profiles, slots
 from search.actions import say_of_match
 from search.models import Match, MatchFeedback
 from search.saying import telling
@@ -88,6 +88,12 @@ def test_matching_one_person_gives_what_matching_the_challenge_gives(drain):
     said = list(Match.objects.order_by("pk").values_list("organisation", "person", "score", "reasons"))
     actions.rematch(person)
     assert list(Match.objects.order_by("pk").values_list("organisation", "person", "score", "reasons")) == said
+
+
+@pytest.mark.parametrize(("about", "texts"), [("<p> </p>", 0), ("<p>Luft</p>", 1)])
+def test_what_holds_no_word_shows_nothing(about, texts):
+    person = world.a_person("Rikke Tom", about=about)
+    assert len(profiles.actor_of_person(acting(person)).evidence) == texts
 
 
 def test_both_sides_read_the_same_reasons(owner, drain):

@@ -1,6 +1,10 @@
 """Put challenges and actors from files through the hub's own matching, without a database, to measure it."""
 
+import datetime as dt
+from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -42,6 +46,26 @@ def as_ask(values):
     )
 
 
+def with_words(actor):
+    """The actor with the texts that say something: an empty one shows nothing."""
+    return replace(actor, evidence=tuple(item for item in actor.evidence if item.text.strip()))
+
+
+def as_known_then(asks, actors):
+    """The challenges, each as on its day: what was shown only later is hidden from it, but for a text its actor had
+    shown before in the same words."""
+    dated = []
+    for actor in actors:
+        first = {}
+        for item in actor.evidence:
+            first[item.row] = min(item.date or dt.date.min, first.get(item.row, dt.date.max))
+        dated += [(first[item.row], item.id) for item in actor.evidence]
+    dated.sort()
+    for ask in asks:
+        later = dated[bisect_right(dated, ask.today, key=itemgetter(0)) :] if ask.today else ()
+        yield replace(ask, hidden=ask.hidden | {name for _day, name in later}) if later else ask
+
+
 class Command(BaseCommand):
     help = __doc__
     requires_system_checks = []
@@ -60,6 +84,8 @@ class Command(BaseCommand):
         ids = Counter(item.id for actor in known for item in actor.evidence)
         if twice := [name for name, number in ids.items() if number > 1]:
             raise CommandError(f"An evidence id stands twice: {twice[0]}")
+        known = [with_words(actor) for actor in known]
+        asks = list(as_known_then(asks, known))
         texts = ((item.lang, item.text) for actor in known for item in actor.evidence)
         with words_of(texts), Path(out).open("w", encoding="utf-8") as run:
             scorer = matching.Scorer(matching.Population(asks, known, self.vectors(asks, known, vectors)))
