@@ -25,6 +25,7 @@ TITLE_TIMES = 2  # a title's words stand twice
 MOST_WORDS = 60
 NONE = Synonyms()
 Way = tuple[str, str, str]  # a word of the query as it is written, a term it may stand for, and how
+LookedUp = tuple[Way, int]
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,19 @@ class Lexical:
         words = Postings.build(words_of(title, text, lang) for title, text in texts)
         return cls(lang, words, Postings.build(grams_of(title, text) for title, text in texts))
 
-    def holds(self, words: Sequence[analysis.Token]) -> set[str]:
-        """Those of the words that stand here in some form, and the terms of all that do."""
-        ways = [way for word in words for way in self.ways(word)]
-        numbers = self.words.vocabulary.find_all([term for _surface, term, _how in ways])
-        held = [way for way, number in zip(ways, numbers, strict=True) if number >= 0]
-        return {term for _surface, term, _how in held} | {surface for surface, _term, how in held if how == EXACT}
+    def looked_up(self, words: Sequence[analysis.Token], synonyms: Synonyms = NONE) -> list[list[LookedUp]]:
+        """The ways of each word, each with the number of its term here, -1 where no document has it."""
+        ways = [self.ways(word, synonyms) for word in words]
+        numbers = iter(self.words.vocabulary.find_all([term for each in ways for _surface, term, _how in each]))
+        return [[(way, next(numbers)) for way in each] for each in ways]
 
-    def meant(
-        self, words: Sequence[analysis.Token], synonyms: Synonyms = NONE, held: Set[str] = frozenset()
-    ) -> list[Meant]:
-        """The terms of this index the words stand for, each once, by the strongest way it is meant.
+    def meant(self, ways: Iterable[Sequence[LookedUp]], held: Set[str] = frozenset()) -> list[Meant]:
+        """The terms of this index that words stand for by their ways, each once, by the strongest way it is meant.
 
         What is ``held`` by this language or another one was written as it is meant, and is no slip of anything here.
         """
         found: dict[int, Meant] = {}
-        for meant in self.known([way for word in words for way in self.ways(word, synonyms)], held):
+        for meant in self.known([way for each in ways for way in each], held):
             standing = found.get(meant.number)
             if standing is None or standing.boost < meant.boost:
                 found[meant.number] = meant
@@ -96,18 +94,17 @@ class Lexical:
         ways += [(term, SYNONYM) for term in synonyms.for_terms(whole | parts)]
         return [(word.surface, term, how) for term, how in sorted(ways)]
 
-    def known(self, ways: Sequence[Way], held: Set[str]) -> Iterable[Meant]:
+    def known(self, ways: Sequence[LookedUp], held: Set[str]) -> Iterable[Meant]:
         vocabulary = self.words.vocabulary
-        numbers = vocabulary.find_all([term for _surface, term, _how in ways])
         unknown = [
             way
-            for way, number in zip(ways, numbers, strict=True)
+            for way, number in ways
             if number < 0 and way[2] != SYNONYM and len(way[1]) >= SHORTEST_FUZZY and way[1].isalpha()
         ]
-        written = [way for way in unknown if way[2] != PART and way[1] not in held and way[0] not in held]
+        written = {way for way in unknown if way[2] != PART and way[1] not in held and way[0] not in held}
         longer = by_term(unknown, vocabulary.beginning)
-        slips = by_term(written, vocabulary.near_all)
-        for (surface, term, how), number in zip(ways, numbers, strict=True):
+        slips = by_term([way for way in unknown if way in written], vocabulary.near_all)
+        for (surface, term, how), number in ways:
             if number >= 0:
                 yield Meant(surface, term, number, how, term)
         for way in unknown:
@@ -141,6 +138,12 @@ class Lexical:
     @classmethod
     def open(cls, folder: Path, name: str, lang: str, size: int) -> "Lexical":
         return cls(lang, Postings.open(folder, f"{name}-words", size), Postings.open(folder, f"{name}-grams", size))
+
+
+def holding(ways: Iterable[Sequence[LookedUp]]) -> set[str]:
+    """Those of the words that stand in some form where they were looked up, and the terms of all that do."""
+    held = [way for each in ways for way, number in each if number >= 0 and way[2] != SYNONYM]
+    return {term for _surface, term, _how in held} | {surface for surface, _term, how in held if how == EXACT}
 
 
 def by_term(ways: Iterable[Way], find: Callable[[list[str]], list[list[int]]]) -> dict[str, list[int]]:

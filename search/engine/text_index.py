@@ -13,7 +13,7 @@ from search import analysis
 from search.analysis.synonyms import Synonyms
 from search.engine import fusion, misspelt
 from search.engine.arrays import keep, mapped
-from search.engine.lexical import LEAST_LIKENESS, MOST_WORDS, NONE, Lexical, Meant, Spelt, blend
+from search.engine.lexical import LEAST_LIKENESS, MOST_WORDS, NONE, Lexical, Meant, Spelt, blend, holding
 from search.engine.meaning import OPPOSITE, Meanings
 from search.engine.postings import Scores
 
@@ -147,10 +147,16 @@ class TextIndex:
     def meant(self, clean: str, lang: str, synonyms: Synonyms = NONE) -> dict[str, list[Meant]]:
         """What the words of a clean text stand for in each language of the documents."""
         words = analysis.tokens(clean, lang)[:MOST_WORDS]
-        held = set().union(*(one.holds(words) for one in self.lexicals.values()))
+        ways = {each: one.looked_up(words, synonyms) for each, one in self.lexicals.items()}
+        held = set().union(*(holding(each) for each in ways.values()))
         if lang == "da" and lang in self.lexicals:
-            words = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held)
-        return {each: one.meant(words, synonyms, held) for each, one in self.lexicals.items()}
+            mended = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held)
+            others = [place for place, word in enumerate(mended) if word is not words[place]]
+            for each, one in self.lexicals.items():
+                anew = one.looked_up([mended[place] for place in others], synonyms)
+                for place, found in zip(others, anew, strict=True):
+                    ways[each][place] = found
+        return {each: one.meant(ways[each], held) for each, one in self.lexicals.items()}
 
     def spelt(self, clean: str) -> dict[str, Spelt]:
         """The grams of a clean text in each language of the documents."""
