@@ -1,11 +1,12 @@
 """Computing matches again: for one challenge, or for one organisation or person over all that can still be answered."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import asdict
 from itertools import islice
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from challenges.models import Challenge
 from hub.kit.clock import now
@@ -14,10 +15,10 @@ from hub.kit.tasks import durable
 from partners.models import Organisation, Person
 from search import matching, moderation, profiles
 from search.actions.pieces import want_vectors
-from search.models import Match
+from search.models import Match, MatchFeedback, TeamSeat
 from search.profiles import Who
 
-KEPT = 100  # matches of one challenge; nobody reads further
+KEPT = 100  # matches of one challenge, beside those its case has acted on; nobody reads further
 SHOWN = {"possible", "good", "strong"}
 COMPUTED = (
     "score",
@@ -43,16 +44,29 @@ def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None, 
     want_vectors(pool)
     own = profiles.own_ids(challenge)
     ranked = [actor for actor, logit in pool.scorer.rank(ask) if pool.labels.reached(logit) in SHOWN]
-    return replace(challenge, best(ask, [one for one in ranked if one.id not in own], pool), pool, published=published)
+    found = best(ask, [one for one in ranked if one.id not in own], pool, acted_on(challenge))
+    return replace(challenge, found, pool, published=published)
 
 
-def best(ask: matching.Ask, ranked: list[matching.Actor], pool: profiles.Pool) -> list[matching.Match]:
-    """As many as are kept of those the owner may see; beside them, taking nobody's place, those only they may see."""
+def best(ask: matching.Ask, ranked: list[matching.Actor], pool: profiles.Pool, stay: Set[Who]) -> list[matching.Match]:
+    """As many as are kept of those the owner may see; beside them, taking nobody's place, those only they may see.
+    Further down only who is to ``stay``."""
     found: list[matching.Match] = []
     for private in (False, True):
-        here = (worth_showing(ask, actor, pool) for actor in ranked if (actor.id in pool.private) == private)
-        found += islice(filter(None, here), KEPT)
+        here = iter([actor for actor in ranked if (actor.id in pool.private) == private])
+        found += islice(filter(None, (worth_showing(ask, actor, pool) for actor in here)), KEPT)
+        further = (worth_showing(ask, actor, pool) for actor in here if pool.keys[actor.id] in stay)
+        found += filter(None, further)
     return found
+
+
+def acted_on(challenge: Challenge) -> set[Who]:
+    """With whom the case has done something: an invitation, a seat decided on, a match called wrong. Better matches
+    do not put them out of sight. What they say themselves keeps no place in the owner's list."""
+    words = MatchFeedback.objects.standing().filter(side=MatchFeedback.Side.OWNER, challenge=challenge)
+    seats = TeamSeat.objects.filter(team__challenge=challenge)
+    pairs = [rows.order_by().values_list("organisation", "person") for rows in (challenge.invitations, words, seats)]
+    return {Who(*pair) for pair in pairs[0].union(*pairs[1:])}
 
 
 def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool) -> matching.Match | None:
@@ -66,12 +80,14 @@ def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Po
     """Whom only they themselves may see is in no count and causes no event; a publication always has its own."""
     Challenge.objects.select_for_update().get(pk=challenge.pk)
     standing = {Who(*pair): pk for *pair, pk in challenge.matches.values_list("organisation_id", "person_id", "pk")}
-    held = {Who(organisation=pk) for pk in moderation.held(challenge)}
+    as_they_are = held(challenge)
     rows = {pool.keys[each.actor]: as_row(challenge, each, pool) for each in found}
-    rows = {who: row for who, row in rows.items() if who not in held}
-    gone = set(standing) - set(rows) - held
+    rows = {who: row for who, row in rows.items() if who not in as_they_are}
+    gone = set(standing) - set(rows) - as_they_are
     Match.objects.filter(pk__in=[standing[who] for who in gone]).delete()
     write(rows.values())
+    dropped = drop_beyond(challenge, private=False) | drop_beyond(challenge, private=True)
+    rows, gone = {who: row for who, row in rows.items() if who not in dropped}, gone | (dropped & set(standing))
     known = {who for actor, who in pool.keys.items() if actor not in pool.private}
     fresh, left = (set(rows) - set(standing)) & known, {who for who in gone if who in known or who.organisation}
     kept = len(rows.keys() & known)
@@ -79,6 +95,26 @@ def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Po
         counts = {"kept": kept, "new": len(fresh)}
         emit("search.matched", challenge, by=None, case=challenge, published=published, **counts)
     return kept
+
+
+def drop_beyond(challenge: Challenge, *, private: bool) -> set[Who]:
+    """Delete what lies beyond the matches that are kept, by the order of ``Scorer.rank``: of those only they themselves
+    may see, or of all others. Whom the case has acted on, and whose match stays as it is, remains. Who was dropped.
+
+    Must be called with the challenge locked.
+    """
+    rows = challenge.matches.unseen() if private else challenge.matches.suggested()
+    ranked = rows.order_by("-score", Coalesce("organisation__public_id", "person__public_id"))
+    beyond = {Who(*who): pk for pk, *who in ranked.values_list("pk", "organisation", "person")[KEPT:]}
+    if beyond:
+        beyond = {who: beyond[who] for who in beyond.keys() - acted_on(challenge) - held(challenge)}
+        Match.objects.filter(pk__in=beyond.values()).delete()
+    return set(beyond)
+
+
+def held(challenge: Challenge) -> set[Who]:
+    """Whose match stays as it is."""
+    return {Who(organisation=pk) for pk in moderation.held(challenge)}
 
 
 def write(rows: Iterable[Match]) -> None:
@@ -141,25 +177,29 @@ def rematch(whose: Organisation | Person) -> int:
         found = None
         if actor and actor.id not in profiles.own_ids(challenge):
             found = worth_showing(asks[str(challenge.public_id)], actor, pool)
-        keep_one(challenge, whose, found, pool)
-        kept += found is not None
+        kept += keep_one(challenge, whose, found, pool)
     return kept
 
 
 @transaction.atomic
 def keep_one(
     challenge: Challenge, whose: Organisation | Person, found: matching.Match | None, pool: profiles.Pool
-) -> None:
+) -> bool:
+    """Whether there is a match now. Of more than are kept the last one goes, be it this or another."""
+    Challenge.objects.select_for_update().get(pk=challenge.pk)
     pair = {"challenge": challenge, of(whose): whose}
     if found is None:
         Match.objects.filter(**pair).delete()
-        return
-    row = as_row(challenge, found, pool)
+        return False
+    row, private = as_row(challenge, found, pool), found.actor in pool.private
     given = {field: getattr(row, field) for field in COMPUTED}
     _match, created = Match.objects.update_or_create(**pair, defaults=given)
-    if created and found.actor not in pool.private:
+    if pool.keys[found.actor] in drop_beyond(challenge, private=private):
+        return False
+    if created and not private:
         kept = challenge.matches.suggested().count()
         emit("search.matched", challenge, by=None, case=challenge, published=False, kept=kept, new=1)
+    return True
 
 
 def of(whose: Organisation | Person) -> str:

@@ -21,6 +21,10 @@ class MatchQuerySet(models.QuerySet):
         """Of those, whom the owner of a challenge may see: people only with a yes to just that."""
         return self.filter(models.Q(organisation__in=agreed()) | models.Q(person__in=suggested_people()))
 
+    def unseen(self):
+        """Those of people whom only they themselves may see."""
+        return self.filter(person__isnull=False).exclude(person__in=suggested_people())
+
     def with_seen(self):
         """``seen``: whether a person says yes to being seen by the owner."""
         return self.annotate(seen=models.Exists(suggested_people().filter(pk=models.OuterRef("person"))))
