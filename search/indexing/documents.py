@@ -22,6 +22,7 @@ from projects.models import LearningPage, Pilot, PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import above
 from search import analysis
+from search.indexing.naming import names_of_topics, topics_of, with_topics
 from search.indexing.plain import plain
 from search.models.documents import Kind
 
@@ -97,10 +98,6 @@ def build_documents(thing: models.Model) -> list[Document]:
     return list(known.build(thing)) if known else []
 
 
-def topics_of(page) -> list[str]:
-    return sorted(link.tag.slug for link in page.topic_links.all())
-
-
 def as_readers_see(page):
     """The published words where there are any, else the newest draft."""
     return page if page.live else page.get_latest_revision_as_object()
@@ -121,13 +118,15 @@ def challenge_documents(challenge):
     for stored in pages:
         page = as_readers_see(stored)
         needs = edition.needs if edition else [block.value for block in page.needs]
+        language = said_in(page, stored.locale.language_code, pages)
+        text, told = with_topics(challenge_text(page, needs), stored, language)
         yield Document(
             kind=Kind.CHALLENGE,
             object_id=challenge.public_id,
-            language=said_in(page, stored.locale.language_code, pages),
+            language=language,
             title=plain(page.title),
             summary=plain(page.summary),
-            text=challenge_text(page, needs),
+            text=text,
             url=stored.url or "",
             public=bool(edition and stored.live),
             facets={
@@ -136,7 +135,7 @@ def challenge_documents(challenge):
                 "helix": sorted({need["helix"] for need in needs}),
                 "needs": [[need["helix"], need["number"]] for need in needs],
                 "family": [str(challenge.public_id)],
-                "facts": as_json(facts),
+                "facts": as_json(facts | told),
             },
         )
 
@@ -158,7 +157,7 @@ def organisation_documents(organisation):
     if organisation.is_alone:
         return
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
-    topics = sorted((link.tag.name, link.tag.name_en) for link in organisation.topic_links.all())
+    topics = names_of_topics(organisation)
     prose = plain(organisation.description, organisation.references, *shown)
     languages = [item.language for item in organisation.evidence.all()]
     facts = {
@@ -203,14 +202,15 @@ def pilot_documents(pilot):
     facts = {"owner": pilot.department.name, "status": pilot.status, "ends_on": pilot.ends_on}
     live = [page for page in pilot.pages.all() if page.live]
     for stored in live or pilot.pages.all():
-        page = as_readers_see(stored)
+        page, language = as_readers_see(stored), stored.locale.language_code
+        text, told = with_topics(pilot_text(page), stored, language)
         yield Document(
             kind=Kind.PILOT,
             object_id=pilot.public_id,
-            language=stored.locale.language_code,
+            language=language,
             title=plain(page.title),
             summary=plain(page.summary),
-            text=pilot_text(page),
+            text=text,
             url=stored.url or "",
             public=stored.live,
             facets={
@@ -220,7 +220,7 @@ def pilot_documents(pilot):
                 "status": [pilot.status],
                 "lacking": list(lacking(pilot)),
                 "family": family_of(pilot),
-                "facts": as_json(facts),
+                "facts": as_json(facts | told),
             },
         )
 
@@ -245,14 +245,15 @@ def learning_documents(page):
     story = above(page, PilotPage)
     family = family_of(story.pilot) if story and story.pilot else []
     for each in published_languages(page):
-        facts = {"date": each.date, "result": each.result, "evidence": each.evidence}
+        text, told = with_topics(learning_text(each), each, each.locale.language_code)
+        facts = {"date": each.date, "result": each.result, "evidence": each.evidence} | told
         yield Document(
             kind=Kind.LEARNING,
             object_id=each.translation_key,
             language=each.locale.language_code,
             title=plain(each.title),
             summary=plain(each.summary),
-            text=learning_text(each),
+            text=text,
             url=each.url or "",
             public=True,
             facets={

@@ -27,10 +27,10 @@ FORMS, COMPOUND, SPELLING, SLIP = ("skole", "skolerne"), ("luft", "luftkvalitet"
 READ = {
     Kind.CHALLENGE: gettext_lazy(
         "Title and summary, the problem, what was tried before, the outcome that is wanted, the terms, what is "
-        "offered, and the competences it looks for."
+        "offered, the competences it looks for, and its topics."
     ),
-    Kind.PILOT: gettext_lazy("Title and summary, the story, and what it is worth."),
-    Kind.LEARNING: gettext_lazy("Title and summary, and all of the learning: what worked, and what did not."),
+    Kind.PILOT: gettext_lazy("Title and summary, the story, what it is worth, and its topics."),
+    Kind.LEARNING: gettext_lazy("Title and summary, all of the learning: what worked, what did not; and its topics."),
     Kind.PARTNER: gettext_lazy(
         "Name and description, references, what they show they have done, where they work, and their topics."
     ),

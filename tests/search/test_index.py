@@ -7,11 +7,13 @@ from django.contrib.auth.models import AnonymousUser
 from django_tasks_db.models import DBTaskResult
 
 from challenges.actions import cancel
+from hub.base.models import Topic
 from hub.kit import clock
 from partners.actions import change, declare_evidence, remove_evidence, verify
 from partners.models import Organisation
 from search import actions
 from search.finding import finder
+from search.finding.showing import shown
 from search.indexing import generations
 from search.indexing.plain import plain
 from search.models import Generation, Posting, SearchDocument
@@ -243,3 +245,14 @@ def test_the_places_of_a_partner_are_searched_and_stand_in_no_excerpt():
     row = SearchDocument.objects.get(kind="partner")
     assert "Havneby" in row.text
     assert "Havneby" not in row.text[: row.facets["facts"]["prose"]]
+
+
+def test_a_challenge_is_found_by_the_name_of_its_topic_which_stands_in_no_excerpt(drain):
+    topic = Topic.objects.create(name="Luftkvalitet", name_en="Air quality", slug="luftkvalitet", kind="theme")
+    world.a_challenge("Renere Ringgade", "Biler larmer ved skolen.", topics=[topic])
+    drain()
+    (hit,) = finder.search("luftkvalitet").hits
+    found = shown(hit, "da")
+    assert [[piece.text for piece in name if piece.marked] for name in found.topics] == [["Luftkvalitet"]]
+    assert "Luftkvalitet" not in "".join(piece.text for piece in found.summary)
+    assert titles("air") == []  # the English page says it in English
