@@ -13,7 +13,7 @@ from search.matching.words import first_forms
 
 SHOWN_WORDS, SHOWN_MISSING = 5, 5
 WORTH_SAYING = 0.7  # of capacity and recency: what is half true is no reason
-TELLING = 0.2  # what a meaning must add to the logit to count for two words
+TELLING = 0.2  # what a meaning must add to the logit to count at all
 NEAR = math.exp(-1)  # of geography: beyond 60 km hardly anything is added
 TOLD_AS_TEXT = ("words", "meaning")
 
@@ -42,6 +42,16 @@ class Reason:
     place: Nearness | None = None
     verified: bool = False
 
+    @property
+    def is_abroad(self) -> bool:
+        """Whether the text it cites is written in another language than the challenge."""
+        return len(set(self.languages)) > 1
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is a meaning that is clearly nearer than usual."""
+        return self.kind == "meaning" and self.contribution >= TELLING
+
 
 @dataclass(frozen=True)
 class Match:
@@ -58,12 +68,12 @@ class Match:
 
     @property
     def shared(self) -> int:
-        """How many different words, topics and meanings the reasons stand on; a meaning hardly nearer than usual is
-        none."""
-        words = {word.asked for reason in self.reasons for word in reason.words}
+        """On how many things the reasons stand: different words, topics, and one more, however often, for a meaning
+        (one hardly nearer than usual is none) or for words of another language, which often only look alike."""
+        words = {word.asked for reason in self.reasons if not reason.is_abroad for word in reason.words}
         topics = {topic.id for reason in self.reasons for topic in reason.topics}
-        meanings = sum(reason.kind == "meaning" and reason.contribution >= TELLING for reason in self.reasons)
-        return len(words) + len(topics) + 2 * meanings
+        beyond = any(reason.is_telling or (reason.is_abroad and reason.words) for reason in self.reasons)
+        return len(words) + len(topics) + beyond
 
     @property
     def is_backed(self) -> bool:

@@ -80,7 +80,19 @@ def words(name: str) -> tuple[str | Promise, str | Promise]:
 def strengths() -> list[tuple[str | Promise, str | Promise]]:
     """What the words for a match mean."""
     return [
-        (_("Strong match"), _("Among the best three of a hundred, and backed by a competence or a checked text.")),
-        (_("Good match"), _("Among the best ten of a hundred.")),
+        (
+            _("Strong match"),
+            _(
+                "Among the best three of a hundred, with as much in common as a good match, and backed by a competence "
+                "or a checked text."
+            ),
+        ),
+        (
+            _("Good match"),
+            _(
+                "Among the best ten of a hundred, with at least two things in common: words, competences, themes, or "
+                "what the texts mean. Meaning alone is not enough, nor are words of another language."
+            ),
+        ),
         (_("Possible match"), _("Among the best quarter. What lies below is not shown.")),
     ]

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.matching import Actor, Ask, EvidenceText, Labels, Nearness, Need, Population, Scorer, Topic, Weights, match
-from search.matching.labels import GOOD, POSSIBLE, STRONG, WEAK
+from search.matching import Actor, Ask, EvidenceText, Nearness, Need, Population, Scorer, Topic, Weights, match
 from search.matching.scoring import HALF, text_fit, trusted
 from search.matching.walking import nearness, neighbours
 
@@ -262,24 +261,6 @@ def test_who_worked_with_who_worked_there_is_nearer_than_who_did_not():
     near = nearness(graph, "department")
     assert near["a"] > near["b"] > 0
     assert "c" not in near
-
-
-def test_labels_follow_the_percentiles_of_all_pairs_once_there_are_many():
-    labels = Labels.of(np.linspace(-3, 3, 20_001))
-    bounds = dict(labels.least)
-    assert bounds[POSSIBLE] == pytest.approx(1.5, abs=0.05)
-    assert bounds[GOOD] == pytest.approx(2.4, abs=0.05)
-    assert bounds[STRONG] == pytest.approx(2.82, abs=0.05)
-    assert [labels.reached(at) for at in (0, 2, 2.6, 2.9)] == [WEAK, POSSIBLE, GOOD, STRONG]
-
-
-def test_what_nobody_verified_is_never_strong_and_one_word_alone_never_more_than_possible():
-    labels = Labels((("strong", -9.0), ("good", -9.5), ("possible", -9.9)))
-    ask = Ask("c", ("Affald og madspild",))
-    one, two = an_actor("Affald!", name="a"), an_actor("Affald og madspild", name="b")
-    backed = Actor("d", "D", evidence=(EvidenceText("d0", "Affald og madspild", verified=True),))
-    scorer = scored(ask, one, two, backed, an_actor("Vand", name="e"))
-    assert [labels.label(match(scorer, ask, each)) for each in (one, two, backed)] == [POSSIBLE, GOOD, STRONG]
 
 
 def test_a_version_of_the_weights_changes_the_score_by_what_it_says():
