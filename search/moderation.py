@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from challenges.models import Challenge, Phase
 from hub.kit.clock import now
@@ -37,17 +37,19 @@ def without_flagged(actors: Iterable[Actor], flagged: set[str]) -> Iterator[Acto
         )
 
 
-def held(challenge: Challenge) -> set[int]:
-    """The organisations whose match with this challenge stays as it is: they changed what they show after it opened.
+def held(challenge: Challenge) -> set[tuple[int | None, int | None]]:
+    """(organisation, person), one of them None, of those whose match with this challenge stays as it is: they changed
+    what they show after it opened.
 
     Only who had shown something before can do so suddenly; a newcomer's first texts count at once.
     """
     if challenge.edition is None or challenge.phase != Phase.OPEN:
         return set()
     opened = challenge.edition.opens_at
-    before = Evidence.objects.filter(organisation=OuterRef("organisation"), created_at__lt=opened)
+    theirs = Q(organisation=OuterRef("organisation")) | Q(person=OuterRef("person"))
+    before = Evidence.objects.filter(theirs, created_at__lt=opened)
     sudden = changed_suddenly().filter(Exists(before), raised_at__gt=max(opened, now() - HELD_FOR))
-    return set(sudden.values_list("organisation_id", flat=True))
+    return set(sudden.values_list("organisation_id", "person_id"))
 
 
 def changed_suddenly():

@@ -110,6 +110,7 @@ def index_organisation(organisation):
 
 
 @on(
+    "partners.person_changed",
     "partners.organisation_changed",
     "partners.organisation_verified",
     "partners.organisation_refused",
@@ -120,18 +121,12 @@ def index_organisation(organisation):
 )
 def match_after_a_change(event):
     thing = event.remaining  # a text that was taken back meanwhile has an event of its own
-    watch(event, thing, organisation_of(thing))  # before it is matched: what is suspicious counts at no time
+    watch(event, thing)  # before it is matched: what is suspicious counts at no time
     whose = owner_of(thing)
     if whose and fitting.now_suggested(thing):
         match_again(whose, all_are_new=True)
     elif whose:
         afterwards(match_again, whose)
-
-
-@follow("partners.person_changed")
-def match_person(person):
-    actions.look_at(person)
-    match_again(person)
 
 
 def person_of(membership) -> Person | None:
@@ -147,13 +142,21 @@ def match_again(whose: Organisation | Person, *, all_are_new: bool = False) -> N
     fitting.tell_of_fits(whose, before, all_are_new=all_are_new)
 
 
-def watch(event, thing, organisation: Organisation | None) -> None:
+def watch(event, thing) -> None:
     """Look at words that are new or begin to count, and mark a change that comes while challenges are open."""
-    looked_at = owner_of(thing) if isinstance(thing, Consent) else thing
+    owner = owner_of(thing)
+    looked_at = owner if isinstance(thing, Consent) else thing
     if isinstance(looked_at, Evidence | Organisation | Person):
         actions.look_at(looked_at)
-    if organisation and event.action in ("partners.organisation_changed", "partners.evidence_changed"):
-        actions.mark_change(organisation, by_id=event.by_id)
+    if owner and changes_what_is_shown(event):
+        actions.mark_change(owner, by_id=event.by_id)
+
+
+def changes_what_is_shown(event) -> bool:
+    """Of a person's profile only what is compared: a phone number or a choice of mails is no sudden change."""
+    if event.action == "partners.person_changed":
+        return not {"about", "topics"}.isdisjoint(event.data.get("fields", ()))
+    return event.action in ("partners.organisation_changed", "partners.evidence_changed")
 
 
 @on("search.text_cleared", "search.text_confirmed", "search.hold_ended")

@@ -39,9 +39,12 @@ def change_profile(
     user.name, user.language = name, language
     user.match_mails, user.invitation_mails = User.When(match_mails), invitation_mails
     user.save(update_fields=["name", "language", "match_mails", "invitation_mails"])
-    person, _new = Person.objects.update_or_create(user=user, defaults={"name": name, **fields})
+    told = {"name": name, **fields}
+    before = Person.objects.filter(user=user).first()
+    changed = sorted(field for field, value in told.items() if before is None or getattr(before, field) != value)
+    person, _new = Person.objects.update_or_create(user=user, defaults=told)
     Organisation.objects.filter(alone=user).update(name=name)
-    emit("partners.person_changed", person, by=by)
+    emit("partners.person_changed", person, by=by, fields=changed)
     return person
 
 

@@ -9,35 +9,36 @@ from django.db import transaction
 from challenges.models import Challenge, Phase
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Evidence, Membership, Organisation
+from partners.models import Evidence, Organisation, Person
 from search import moderation
+from search.actions.teams import as_field
+from search.fitting import acting_for
 from search.models import EvidenceFlag
 
 SUDDEN = EvidenceFlag.Kind.SUDDEN
 
 
 @transaction.atomic
-def mark_change(organisation: Organisation, *, by_id: uuid.UUID | None) -> bool:
-    """Mark that a member changed what the organisation shows while challenges are open; the last change counts.
+def mark_change(whose: Organisation | Person, *, by_id: uuid.UUID | None) -> bool:
+    """Mark that somebody changed what they themselves, or the organisation they act for, show while challenges are
+    open; the last change counts.
 
     Whether it was marked: only who had shown something before one of them opened changes suddenly.
     """
-    acts = Membership.objects.active().filter(organisation=organisation, user__public_id=by_id).exists()
-    first = Evidence.objects.filter(organisation=organisation).order_by("created_at").first()
+    acts = acting_for(whose).filter(public_id=by_id).exists()
+    first = Evidence.objects.filter(**as_field(whose)).order_by("created_at").first()
     if not acts or first is None:
         return False
     if not Challenge.objects.in_phase(Phase.OPEN).filter(edition__opens_at__gt=first.created_at).exists():
         return False
     fields = {"status": EvidenceFlag.Status.OPEN, "raised_at": now()}
-    flag, new = EvidenceFlag.objects.update_or_create(
-        organisation=organisation, evidence=None, kind=SUDDEN, defaults=fields
-    )
+    flag, new = EvidenceFlag.objects.update_or_create(**as_field(whose), evidence=None, kind=SUDDEN, defaults=fields)
     emit("search.change_marked", flag, by=None, again=not new)
     return True
 
 
 def end_holds() -> int:
-    """Let what was changed more than a day ago count; the number of organisations to match again."""
+    """Let what was changed more than a day ago count; the number of those to match again."""
     over = moderation.changed_suddenly().filter(raised_at__lte=now() - moderation.HELD_FOR)
     return sum(end_hold(flag) for flag in over)
 

@@ -114,7 +114,7 @@ def drop_beyond(challenge: Challenge, *, private: bool) -> set[Who]:
 
 def held(challenge: Challenge) -> set[Who]:
     """Whose match stays as it is."""
-    return {Who(organisation=pk) for pk in moderation.held(challenge)}
+    return {Who(*pair) for pair in moderation.held(challenge)}
 
 
 def write(rows: Iterable[Match]) -> None:
@@ -172,10 +172,11 @@ def rematch(whose: Organisation | Person) -> int:
     actor = pool.scorer.population.actors.get(str(whose.public_id))
     kept = 0
     for challenge in profiles.askable(Challenge.objects.filter(public_id__in=asks)).order_by("pk"):
-        if isinstance(whose, Organisation) and whose.pk in moderation.held(challenge):
+        own = str(whose.public_id) in profiles.own_ids(challenge)
+        if Who(**{of(whose): whose.pk}) in held(challenge) and not own:
             continue
         found = None
-        if actor and actor.id not in profiles.own_ids(challenge):
+        if actor and not own:
             found = worth_showing(asks[str(challenge.public_id)], actor, pool)
         kept += keep_one(challenge, whose, found, pool)
     return kept

@@ -12,6 +12,7 @@ from hub.kit.clock import now
 from hub.kit.events import emit
 from partners.models import Evidence, Organisation, Person
 from search import moderation, stuffing
+from search.actions.teams import as_field
 from search.models import EvidenceFlag
 
 Kind, Status = EvidenceFlag.Kind, EvidenceFlag.Status
@@ -61,9 +62,8 @@ def judge(
 
 
 def new_flag(thing: Evidence | Organisation | Person, kind: str) -> EvidenceFlag:
-    evidence, owner = thing if isinstance(thing, Evidence) else None, moderation.owner_of(thing)
-    whose = {"person": owner} if isinstance(owner, Person) else {"organisation": owner}
-    return EvidenceFlag(evidence=evidence, kind=kind, status="", **whose)
+    evidence = thing if isinstance(thing, Evidence) else None
+    return EvidenceFlag(evidence=evidence, kind=kind, status="", **as_field(moderation.owner_of(thing)))
 
 
 def next_status(flag: EvidenceFlag, suspicious: bool, *, same: bool, checked: bool) -> str:

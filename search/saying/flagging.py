@@ -39,11 +39,16 @@ WHY = {
         "last change; in all others at once."
     ),
 }
+SUDDEN_OF_A_PERSON = _(
+    "You changed what you show of yourself while challenges are open. It counts in your matches with them one day "
+    "after your last change; in all others at once."
+)
 CONFIRMED = _(
     "The secretariat has looked at it and leaves it out of your matches. Write it for people who read it; then "
     "somebody looks again."
 )
 ABOUT_YOU = _("What you write about yourself")
+ALL_YOU_SHOW = _("What you show of yourself")
 CLEARED = _("The secretariat has looked at it, and it is in order.")
 SEEN = {
     Kind.STUFFED: _("%(value)s of the words are small words that hold sentences together; usually a third or more."),
@@ -76,16 +81,19 @@ def tell_writers(flag: EvidenceFlag, event: Event) -> None:
 
 def called(flag: EvidenceFlag) -> Any:
     """What its own writers call the text."""
-    return ABOUT_YOU if flag.person_id is not None and flag.evidence is None else flag.subject
+    if flag.person_id is None or flag.evidence is not None:
+        return flag.subject
+    return ALL_YOU_SHOW if flag.kind == Kind.SUDDEN else ABOUT_YOU
 
 
 def told_to_its_own(flag: EvidenceFlag) -> dict[str, Any]:
     """A flag for those whose text it is: what, where it stands and what to do. Never whose words it has."""
     confirmed = flag.status == Status.CONFIRMED
+    why = SUDDEN_OF_A_PERSON if flag.kind == Kind.SUDDEN and flag.person_id is not None else WHY[flag.kind]
     return {
         "flag": flag,
         "title": called(flag),
-        "why": CONFIRMED if confirmed else WHY[flag.kind],
+        "why": CONFIRMED if confirmed else why,
         "kind": "stop" if confirmed else "info",
         "change": reverse("evidence_change", args=[flag.evidence.public_id]) if flag.evidence else "",
     }

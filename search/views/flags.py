@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from partners.models import suggested_people
 from search import actions
 from search.models import EvidenceFlag
 from search.saying import flagging
@@ -77,7 +79,8 @@ def flag_decide(request, public_id):
 def flags_of(shown: str):
     flags = EvidenceFlag.objects.select_related("evidence", "organisation", "person", "other")
     if shown == "sudden":
-        return flags.filter(kind=EvidenceFlag.Kind.SUDDEN, status=EvidenceFlag.Status.OPEN)
+        changed = flags.filter(kind=EvidenceFlag.Kind.SUDDEN, status=EvidenceFlag.Status.OPEN)
+        return changed.filter(Q(person=None) | Q(person__in=suggested_people()))  # nothing to decide, so no other name
     return flags.filter(status=EvidenceFlag.Status.CONFIRMED) if shown == "confirmed" else flags.waiting()
 
 

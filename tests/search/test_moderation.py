@@ -1,18 +1,17 @@
-"""A text made for the matching: flagged, without weight, looked at, and back; and sudden changes that wait."""
+"""A text made for the matching: flagged, without weight, looked at, and back."""
 
 import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from challenges.models import Challenge
 from hub.accounts.models import Notice
 from hub.base.models import Topic
 from hub.kit import clock
 from hub.kit.audit import AuditEntry
 from partners import actions as partners
 from search import actions, moderation
-from search.models import EvidenceFlag, Match
+from search.models import EvidenceFlag
 from search.ticks import end_holds
 from tests.factories.accounts import UserFactory
 from tests.search import world
@@ -205,71 +204,3 @@ def test_what_may_be_seen_and_the_policy_agree(firm, drain, facilitator):
     for user in (firm.anna, facilitator, UserFactory(), UserFactory(is_superuser=True)):
         for flag in EvidenceFlag.objects.all():
             assert user.has_perm("search.view_flag", flag) == (flag in EvidenceFlag.objects.visible_to(user))
-
-
-def an_old_firm(name="Måge og Fyr"):
-    """It showed something long before any challenge opened."""
-    with clock.at(clock.now() - 30 * DAY):
-        firm = world.an_organisation(name, "Vi bager brød og kager til kantiner.")
-        firm.anna = world.a_user("anna@example.dk", of=firm)
-    return firm
-
-
-def test_a_sudden_change_counts_a_day_later_in_what_was_open_and_is_marked(drain):
-    firm = an_old_firm()
-    challenge = world.a_challenge("Renere luft", PROBLEM)
-    drain()
-    assert not Match.objects.exists()
-    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
-    drain()
-    assert moderation.held(Challenge.objects.get(pk=challenge.pk)) == {firm.pk}
-    assert not Match.objects.exists()
-    actions.rebuild_matches(challenge)
-    assert not Match.objects.exists()
-    with clock.at(clock.now() + DAY + dt.timedelta(minutes=1)):
-        end_holds()
-        drain()
-        assert [match.organisation for match in challenge.matches.all()] == [firm]
-        assert not moderation.changed_suddenly().exists()
-
-
-def test_a_held_match_stays_as_it_was(drain):
-    with clock.at(clock.now() - 30 * DAY):
-        firm = world.an_organisation("Måge og Fyr", HONEST)
-        firm.anna = world.a_user("anna@example.dk", of=firm)
-    challenge = world.a_challenge("Renere luft", PROBLEM)
-    drain()
-    before = challenge.matches.get()
-    partners.change_evidence(firm.evidence.get(), text="Vi laver is.", by=firm.anna)
-    drain()
-    actions.rebuild_matches(challenge)
-    assert challenge.matches.get().reasons == before.reasons
-
-
-def test_a_newcomer_counts_at_once_and_what_opens_later_is_matched_at_once(drain):
-    old = an_old_firm()
-    first = world.a_challenge("Renere luft", PROBLEM)
-    drain()
-    new = world.an_organisation("Terne")
-    partners.declare_evidence(new, kind="solution", text=HONEST, by=world.a_user("bo@example.dk", of=new))
-    partners.declare_evidence(old, kind="solution", text="Vi måler luftkvalitet langs veje.", by=old.anna)
-    drain()
-    assert [match.organisation for match in first.matches.all()] == [new]
-    later = world.a_challenge("Luft ved skolerne", PROBLEM, opens_in=1)
-    drain()
-    assert old in {match.organisation for match in later.matches.all()}
-    assert moderation.held(first) == {old.pk}
-    assert moderation.held(later) == set()
-
-
-def test_a_mark_names_no_challenge(drain, facilitator, client):
-    firm = an_old_firm()
-    world.a_challenge("Renere luft ved Ringgaden", PROBLEM)
-    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
-    drain()
-    client.force_login(facilitator)
-    page = client.get("/sager/tekster/?show=sudden").content.decode()
-    assert firm.name in page
-    assert "Ringgaden" not in page
-    entry = AuditEntry.objects.get(action="search.change_marked")
-    assert (entry.case_id, entry.data) == (None, {"again": False})
