@@ -1,12 +1,11 @@
 """Computing matches again: for one challenge, or for one organisation or person over all that can still be answered."""
 
 import datetime as dt
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict
 from itertools import islice
 
 from django.db import transaction
-from django.db.models.functions import Coalesce
 
 from challenges.models import Challenge
 from hub.kit.clock import now
@@ -19,7 +18,8 @@ from search.models import Match, MatchFeedback, TeamSeat
 from search.profiles import Who
 
 KEPT = 100  # matches of one challenge, beside those its case has acted on; nobody reads further
-SHOWN = {"possible", "good", "strong"}
+SHOWN = ("strong", "good", "possible")  # the best first
+Ranked = list[tuple[matching.Actor, str]]  # with the label by the score alone
 COMPUTED = (
     "score",
     "strength",
@@ -42,22 +42,37 @@ def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None, 
     if ask is None:
         return replace(challenge, [], pool, published=published)
     want_vectors(pool)
-    own = profiles.own_ids(challenge)
-    ranked = [actor for actor, logit in pool.scorer.rank(ask) if pool.labels.reached(logit) in SHOWN]
-    found = best(ask, [one for one in ranked if one.id not in own], pool, acted_on(challenge))
+    found = best(ask, ranked(ask, pool, profiles.own_ids(challenge)), pool, acted_on(challenge))
     return replace(challenge, found, pool, published=published)
 
 
-def best(ask: matching.Ask, ranked: list[matching.Actor], pool: profiles.Pool, stay: Set[Who]) -> list[matching.Match]:
+def ranked(ask: matching.Ask, pool: profiles.Pool, besides: Set[str]) -> Ranked:
+    """All whose score reaches "possible", the highest first; nobody of ``besides``."""
+    reached = ((actor, pool.labels.reached(logit)) for actor, logit in pool.scorer.rank(ask) if actor.id not in besides)
+    return [pair for pair in reached if pair[1] in SHOWN]
+
+
+def best(ask: matching.Ask, fitting: Ranked, pool: profiles.Pool, stay: Set[Who]) -> list[matching.Match]:
     """As many as are kept of those the owner may see; beside them, taking nobody's place, those only they may see.
     Further down only who is to ``stay``."""
     found: list[matching.Match] = []
     for private in (False, True):
-        here = iter([actor for actor in ranked if (actor.id in pool.private) == private])
-        found += islice(filter(None, (worth_showing(ask, actor, pool) for actor in here)), KEPT)
-        further = (worth_showing(ask, actor, pool) for actor in here if pool.keys[actor.id] in stay)
-        found += filter(None, further)
+        here = [pair for pair in fitting if (pair[0].id in pool.private) == private]
+        found += islice(best_first(ask, here, pool), KEPT)
+        known = {one.actor for one in found}
+        left = (actor for actor, _reached in here if actor.id not in known and pool.keys[actor.id] in stay)
+        found += filter(None, (worth_showing(ask, actor, pool) for actor in left))
     return found
+
+
+def best_first(ask: matching.Ask, fitting: Ranked, pool: profiles.Pool) -> Iterator[matching.Match]:
+    """By what a match is called, then by its score: who stands on too little to be more than possible puts nobody out
+    who is. Whose score says no more than possible is looked at only as far as somebody asks."""
+    high = [actor for actor, reached in fitting if reached != "possible"]
+    low = [actor for actor, reached in fitting if reached == "possible"]
+    found = filter(None, (worth_showing(ask, actor, pool) for actor in high))
+    yield from sorted(found, key=lambda one: SHOWN.index(pool.labels.label(one)))
+    yield from filter(None, (worth_showing(ask, actor, pool) for actor in low))
 
 
 def acted_on(challenge: Challenge) -> set[Who]:
@@ -98,14 +113,13 @@ def replace(challenge: Challenge, found: list[matching.Match], pool: profiles.Po
 
 
 def drop_beyond(challenge: Challenge, *, private: bool) -> set[Who]:
-    """Delete what lies beyond the matches that are kept, by the order of ``Scorer.rank``: of those only they themselves
+    """Delete what lies beyond the matches that are kept, the best first: of those only they themselves
     may see, or of all others. Whom the case has acted on, and whose match stays as it is, remains. Who was dropped.
 
     Must be called with the challenge locked.
     """
     rows = challenge.matches.unseen() if private else challenge.matches.suggested()
-    ranked = rows.order_by("-score", Coalesce("organisation__public_id", "person__public_id"))
-    beyond = {Who(*who): pk for pk, *who in ranked.values_list("pk", "organisation", "person")[KEPT:]}
+    beyond = {Who(*who): pk for pk, *who in rows.best_first().values_list("pk", "organisation", "person")[KEPT:]}
     if beyond:
         beyond = {who: beyond[who] for who in beyond.keys() - acted_on(challenge) - held(challenge)}
         Match.objects.filter(pk__in=beyond.values()).delete()

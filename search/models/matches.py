@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models import Challenge, Party, Response
@@ -30,9 +31,11 @@ class MatchQuerySet(models.QuerySet):
         return self.annotate(seen=models.Exists(suggested_people().filter(pk=models.OuterRef("person"))))
 
     def best_first(self):
-        """By what a match is called, then by its score: whom one word holds to "possible" stands below the strong."""
+        """By what a match is called, then by its score: whom one word holds to "possible" stands below the strong.
+        Equal ones by their id, as the matching has them."""
         steps = [models.When(strength=strength, then=place) for place, strength in enumerate(Match.Strength.values)]
-        return self.order_by(models.Case(*steps).desc(), "-score", "pk")
+        name = Coalesce("organisation__public_id", "person__public_id")
+        return self.order_by(models.Case(*steps).desc(), "-score", name)
 
     def of_organisations(self):
         return self.filter(organisation__isnull=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from challenges.models import Challenge
 from hub.kit.formats import figure
 from search import profiles
-from search.actions.matches import KEPT, SHOWN, worth_showing
+from search.actions.matches import KEPT, best_first, ranked
 from search.matching import PRIORS, Ask, Scorer, Weights
 from search.matching.labels import GOOD, POSSIBLE, STRONG
 from search.matching.weights import bounds
@@ -64,14 +65,9 @@ def preview(values: Mapping[str, float]) -> Preview:
 
 def labels(challenge: Challenge, ask: Ask, pool: profiles.Pool) -> dict[profiles.Who, str]:
     """{who: label} of the matches a challenge would have, as its owner would see them."""
-    hidden, found = profiles.own_ids(challenge) | pool.private, {}
-    for actor, logit in pool.scorer.rank(ask):
-        if pool.labels.reached(logit) not in SHOWN or len(found) == KEPT:
-            break
-        match = worth_showing(ask, actor, pool) if actor.id not in hidden else None
-        if match is not None:
-            found[pool.keys[actor.id]] = pool.labels.label(match)
-    return found
+    fitting = ranked(ask, pool, profiles.own_ids(challenge) | pool.private)
+    found = islice(best_first(ask, fitting, pool), KEPT)
+    return {pool.keys[each.actor]: pool.labels.label(each) for each in found}
 
 
 def compared(before: Mapping[profiles.Who, str], after: Mapping[profiles.Who, str]) -> Counter[str]:

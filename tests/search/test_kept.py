@@ -13,6 +13,7 @@ from hub.kit.clock import now
 from partners.actions import declare_evidence
 from search import actions, reactions
 from search.actions import matches
+from search.matching import Labels
 from search.models import Match, MatchFeedback, Team, TeamSeat
 from tests.search import world
 from tests.search.test_matches import AIR, PROBLEM
@@ -74,6 +75,15 @@ def test_of_many_matched_one_by_one_the_best_are_kept_as_of_all_at_once(challeng
     Match.objects.all().delete()
     actions.rebuild_matches(challenge)
     assert set(challenge.matches.values_list("organisation", "score")) == one_by_one
+
+
+def test_who_is_no_more_than_possible_puts_nobody_out_who_is_whatever_the_score(challenge, two, monkeypatch):
+    firms = ranked(challenge)
+    thin = str(firms[0].public_id)
+    monkeypatch.setattr(Labels, "label", lambda self, match: "possible" if match.actor == thin else "good")
+    for again in (lambda: actions.rebuild_matches(challenge), lambda: actions.rematch(firms[0])):
+        again()
+        assert kept(challenge) == set(firms[1:3])
 
 
 @pytest.mark.parametrize("do", [invited, called_wrong, seated])
