@@ -31,10 +31,11 @@ def renew_now() -> None:
 
 
 def mend() -> bool:
-    """Have the files built again where the newest are gone, broken or of another version: until then rows answer."""
+    """Have the files built again where the newest are gone, of another version or damaged in one byte: until then rows
+    answer. Reads them whole."""
     generations.forget()  # an open file outlives its own end
     generations.newest()
-    if generations.is_readable() or not SearchDocument.objects.exists():
+    if generations.is_sound() or not SearchDocument.objects.exists():
         return False
     renew_now()
     return True

@@ -25,8 +25,8 @@ def search(text, *, user=None, language="da", filters=None, page=1, order="", si
     chosen = {name: set(values) for name, values in (filters or {}).items() if values}
     asked = {"user": user or AnonymousUser(), "language": language, "chosen": chosen}
     asked |= {"page": page, "order": order, "size": size}
-    index = generations.newest()
-    return files.find(index, query, **asked) if index else postings.find(query, **asked)
+    found = generations.answer(lambda index: files.find(index, query, **asked))
+    return postings.find(query, **asked) if found is None else found
 
 
 class IndexFinder:
@@ -41,23 +41,25 @@ class IndexFinder:
 
     def similar(self, kind, object_id, *, limit=3, user=None, language="da") -> tuple[port.Found, ...]:
         """By the files, else by the rows of words; itself and what grew out of it left out."""
-        index, asked = generations.newest(), {"user": user, "limit": limit, "language": language}
-        if index is None:
-            return as_listed(likeness.like_row_by_postings(kind, object_id, **asked))
-        return as_listed(read(index, likeness.like_row(index, kind, object_id, **asked), user))
+        asked = {"user": user, "limit": limit, "language": language}
+        rows = generations.answer(lambda index: read(index, likeness.like_row(index, kind, object_id, **asked), user))
+        return as_listed(likeness.like_row_by_postings(kind, object_id, **asked) if rows is None else rows)
 
     def like(self, title, text, *, besides="", limit=3, user=None, language="da") -> tuple[port.Found, ...]:
-        index, asked = generations.newest(), {"user": user, "limit": limit, "language": language}
-        if index is not None:
-            return as_listed(read(index, likeness.like_text(index, title, text, besides=besides, **asked), user))
+        asked = {"user": user, "limit": limit, "language": language}
+        rows = generations.answer(
+            lambda index: read(index, likeness.like_text(index, title, text, besides=besides, **asked), user)
+        )
+        if rows is not None:
+            return as_listed(rows)
         words = ranking.query_words(f"{title} {text}")
         family = {besides} if besides else set()
         return as_listed(likeness.best_by_postings(words, family, user, limit, language))
 
     def facets(self, kind, names, *, chosen, text="", user=None, language="da") -> port.Facets | None:
         """From the files of the index; None where they can't be read, or a change waits to be built into them."""
-        index = generations.newest()
-        return listing.facets(index, kind, names, chosen, text, user or AnonymousUser(), language) if index else None
+        who = user or AnonymousUser()
+        return generations.answer(lambda index: listing.facets(index, kind, names, chosen, text, who, language))
 
 
 def read(index: generations.Snapshot, rows, user) -> list[SearchDocument]:

@@ -56,10 +56,10 @@ def related_to_a_learning(page, _user):
 
 
 def on_a_page(kind: str, object_id):
-    index = generations.newest()
-    if index is None:
-        return None
-    rows = remember(("related", kind, object_id, index.folder), lambda: public_titles(index, kind, object_id))
+    def ask(index: generations.Snapshot) -> list[Related]:
+        return remember(("related", kind, object_id, index.folder), lambda: public_titles(index, kind, object_id))
+
+    rows = generations.answer(ask)
     return (TEMPLATE, {"rows": rows}) if rows else None
 
 

@@ -27,10 +27,8 @@ def found_among(
     What only means the query is left out: nobody is called for what is merely something like it. Asks the database
     nothing where nothing fits, but twice or thrice where no files of the index can answer.
     """
-    index = generations.newest()
-    look = (
-        by_files(index, keys, query, user, language, chosen) if index else by_rows(keys, query, user, language, chosen)
-    )
+    look = generations.answer(lambda index: by_files(index, keys, query, user, language, chosen))
+    look = by_rows(keys, query, user, language, chosen) if look is None else look
     documents = SearchDocument.objects.visible_to(user).in_bulk(look) if look else {}
     return [documents[key] for key in look if key in documents]
 

@@ -39,9 +39,13 @@ def is_counted(request, result, chosen: dict, order: str) -> bool:
 
 def around(result, *, with_promoted: bool) -> dict:
     """What else is offered: recommended results, other queries, synonyms asked too, topics where nothing was found."""
-    index, language = generations.newest(), get_language()
-    if index is None or not result.query:
+    if not result.query:
         return {}
+    return generations.answer(lambda index: around_in(index, result, with_promoted=with_promoted)) or {}
+
+
+def around_in(index: generations.Snapshot, result, *, with_promoted: bool) -> dict:
+    language = get_language()
     slugs = [slug for hit in result.nearby for slug in hit.document.facets.get("topics", ())]
     first = result.page == 1
     promoted = suggesting.recommended(index, result.query, language) if first and with_promoted else []

@@ -14,8 +14,8 @@ KEPT = "public, max-age=60"  # the same for everybody: only what is public is of
 @require_safe
 def search_suggest(request):
     """Titles and topics with a word that begins like ``q``; from memory, and none while the index is built."""
-    index = generations.newest()
-    given = suggesting.offers(index, request.GET.get("q", ""), get_language()) if index else []
+    text, language = request.GET.get("q", ""), get_language()
+    given = generations.answer(lambda index: suggesting.offers(index, text, language)) or []
     said = ngettext(
         "%(count)d suggestion, arrow down to choose", "%(count)d suggestions, arrow down to choose", len(given)
     )
