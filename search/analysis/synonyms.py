@@ -1,28 +1,50 @@
 """Words that mean the same to whoever searches: groups handed in, terms out. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from search.analysis.stemming import LANGUAGES
-from search.analysis.words import term_of, tokens
+from search.analysis.words import tokens
+
+Phrase = tuple[str, ...]  # the terms of a word or of several
+NOTHING: frozenset[Phrase] = frozenset()
 
 
 @dataclass(frozen=True)
 class Synonyms:
-    """{term of a word: the terms of what means the same}. A group may mix languages; a phrase counts by its words."""
+    """{the terms of a word or phrase: those of what means the same}. A group may mix languages."""
 
-    others: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    others: Mapping[Phrase, frozenset[Phrase]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, groups: Iterable[Sequence[str]]) -> "Synonyms":
-        others: dict[str, set[str]] = {}
+        others: dict[Phrase, set[Phrase]] = {}
         for group in groups:
-            said = [{token.term for lang in LANGUAGES for token in tokens(phrase, lang)} for phrase in group]
-            for phrase in group:
-                terms = {term_of(phrase, lang) for lang in LANGUAGES} - {""} if len(phrase.split()) == 1 else set()
-                for term in terms:
-                    others.setdefault(term, set()).update(*said)
-        return cls({term: frozenset(same - {term}) for term, same in others.items()})
+            said = {said_as(phrase, lang) for phrase in group for lang in LANGUAGES} - {()}
+            for phrase in said:
+                others.setdefault(phrase, set()).update(said)
+        return cls({phrase: frozenset(same - {phrase}) for phrase, same in others.items()})
 
-    def for_terms(self, terms: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(self.others.get(term, ()) for term in terms))
+    def for_terms(self, known: Iterable[str]) -> frozenset[Phrase]:
+        """What means the same as one of these words."""
+        return NOTHING.union(*(self.others.get((term,), NOTHING) for term in known))
+
+    def for_phrases(self, first: Set[str], said: Set[str]) -> frozenset[Phrase]:
+        """What means the same as a phrase that begins with one of these words and whose words are all said."""
+        begun = [phrase for term in first for phrase in self.phrases.get(term, ())]
+        return NOTHING.union(*(self.others[phrase] for phrase in begun if said >= set(phrase)))
+
+    @cached_property
+    def phrases(self) -> dict[str, list[Phrase]]:
+        """{first term: the phrases of several words that begin with it}"""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.others:
+            if len(phrase) > 1:
+                found.setdefault(phrase[0], []).append(phrase)
+        return found
+
+
+def said_as(phrase: str, lang: str) -> Phrase:
+    """The terms of a phrase, each once, as a text of this language has them; of one word the word and no parts."""
+    return tuple(dict.fromkeys(token.term for token in tokens(phrase, lang)))

@@ -20,9 +20,11 @@ WORDS_SHARE, WORDS_SHARE_ABROAD = 0.5, 0.35
 EXACT, PART, FUZZY, SYNONYM, BEGUN = "exact", "part", "fuzzy", "synonym", "begun"
 BOOSTS = {EXACT: 1.0, PART: 1.0, SYNONYM: 0.8, FUZZY: 0.7, BEGUN: 0.5}
 SHORTEST_FUZZY = 4
+SPLIT, SHORTEST_ABROAD = "da", 4  # letters of a part of a compound in a text of another language
 LEAST_LIKENESS = 1 / 3
 TITLE_TIMES = 2  # a title's words stand twice
 MOST_WORDS = 60
+SHARE = 0.5  # of a word, that a beginning must be more than which another language knows, or cuts off
 NONE = Synonyms()
 Way = tuple[str, str, str]  # a word of the query as it is written, a term it may stand for, and how
 LookedUp = tuple[Way, int]
@@ -70,7 +72,8 @@ class Lexical:
 
     def looked_up(self, words: Sequence[analysis.Token], synonyms: Synonyms = NONE) -> list[list[LookedUp]]:
         """The ways of each word, each with the number of its term here, -1 where no document has it."""
-        ways = [self.ways(word, synonyms) for word in words]
+        said = frozenset().union(*(self.whole(word) for word in words))
+        ways = [self.ways(word, synonyms, said) for word in words]
         numbers = iter(self.words.vocabulary.find_all([term for each in ways for _surface, term, _how in each]))
         return [[(way, next(numbers)) for way in each] for each in ways]
 
@@ -86,13 +89,27 @@ class Lexical:
                 found[meant.number] = meant
         return [found[number] for number in sorted(found)]
 
-    def ways(self, word: analysis.Token, synonyms: Synonyms = NONE) -> list[Way]:
-        """What a word may stand for here, whether a document has it or not."""
-        whole = {word.term, analysis.term_of(word.surface, self.lang)} - {""}
-        parts = {part for part, _start, _end in word.parts}
+    def whole(self, word: analysis.Token) -> set[str]:
+        """The terms of a word as its own language and as this one writes them."""
+        own = analysis.term_of(word.surface, self.lang)
+        return {own, word.term if len(word.term) > SHARE * len(word.surface) else own} - {""}
+
+    def ways(self, word: analysis.Token, synonyms: Synonyms = NONE, said: Set[str] = frozenset()) -> list[Way]:
+        """What a word may stand for here, whether a document has it or not; ``said`` are the terms of the query, whose
+        phrases have synonyms, too. Of a phrase that means the same the rarest word counts, where all stand here."""
+        whole = self.whole(word)
+        parts = {part for part, _start, _end in word.parts if self.lang == SPLIT or len(part) >= SHORTEST_ABROAD}
         ways = [*((term, EXACT) for term in whole), *((term, PART) for term in parts)]
-        ways += [(term, SYNONYM) for term in synonyms.for_terms(whole | parts)]
+        alike = synonyms.for_terms(whole | parts) | synonyms.for_phrases(whole, said)
+        ways += [(term, SYNONYM) for term in {self.rarest(phrase) for phrase in alike} - {""}]
         return [(word.surface, term, how) for term, how in sorted(ways)]
+
+    def rarest(self, phrase: Sequence[str]) -> str:
+        """The word of a phrase that fewest documents have, "" where one of them stands in none."""
+        if len(phrase) == 1:
+            return phrase[0]
+        having = self.words.having(self.words.vocabulary.find_all(phrase))
+        return min(zip(having, phrase, strict=True))[1] if all(having) else ""
 
     def known(self, ways: Sequence[LookedUp], held: Set[str]) -> Iterable[Meant]:
         vocabulary = self.words.vocabulary
@@ -110,7 +127,10 @@ class Lexical:
         for way in unknown:
             surface, term, _how = way
             for other, more in ((FUZZY, slips[term] if way in written else []), (BEGUN, longer[term])):
-                yield from (Meant(surface, vocabulary.term(one), one, other, term) for one in more)
+                for one in more:
+                    found = vocabulary.term(one)
+                    if other == FUZZY or term not in held or len(term) > SHARE * len(found):
+                        yield Meant(surface, found, one, other, term)
 
     def word_scores(self, meant: Iterable[Meant]) -> Scores:
         return self.words.score((each.number, each.boost) for each in meant)

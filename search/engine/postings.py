@@ -126,9 +126,13 @@ class Postings:
 
     def rarities(self, numbers: Sequence[int]) -> Scores:
         """idf(t) of terms by their numbers."""
-        terms = np.array(numbers, np.int64)
-        having = np.where(terms < 0, 0, self.starts[terms + 1] - self.starts[terms])
+        having = self.having(numbers)
         return np.log1p((self.size - having + 0.5) / (having + 0.5))
+
+    def having(self, numbers: Sequence[int]) -> Places:
+        """How many documents have each of the terms, by their numbers; the number -1 is a term no document has."""
+        terms = np.array(numbers, np.int64)
+        return np.where(terms < 0, 0, self.starts[terms + 1] - self.starts[terms])
 
     def weight(self, number: int, document: int) -> float:
         """What a term is worth in one document, 0 where it does not stand."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
@@ -44,8 +44,14 @@ def find(query: str, *, user, language: str, chosen: dict[str, set], page: int, 
 
 
 def with_synonyms(words: Sequence[ranking.Word], synonyms: Synonyms) -> tuple[ranking.Word, ...]:
-    """The words, each standing for its synonyms too, as far as they were known when files were last opened."""
-    return tuple(replace(word, terms=word.terms | synonyms.for_terms(word.terms)) for word in words)
+    """The words, each standing for its synonyms of one word too, as far as they were known when files were last opened:
+    which word of a phrase says most is known to the files alone."""
+    return tuple(replace(word, terms=word.terms | single(synonyms.for_terms(word.terms))) for word in words)
+
+
+def single(phrases: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Those of one word."""
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 
 @dataclass(frozen=True)
