@@ -38,8 +38,12 @@ ENDINGS = """
     hed skab dom vis ing ning els else end ende bar som lig ens ent ant ler ner ter ion tion isk eri tet ser der ger
     ist inder ere ret ted loes agtig ale ske tur aks rand oer ring ten
 """
-# The list lacks these, since it takes them for bil and led, mon and toer, mod and stand itself.
-WHOLE = dict.fromkeys(("billed", "billede", "montoer", "modstand", "forstand"), 200)
+# The list lacks these, since it takes them for bil and led, mon and toer, mod and stand, baer and dygtig itself.
+ONE_WORD = """
+    billed billede montoer modstand forstand natur seneste baeredygtig baeredygtighed frivillig frivillighed
+    turisme turist borgmester
+"""
+WHOLE = dict.fromkeys(ONE_WORD.split(), 200)
 NEVER_FIRST = frozenset(PARTICLES.split())  # prefixes: what they begin is one word
 NEVER_LAST = frozenset(ENDINGS.split())  # endings that happen to be words
 

@@ -46,6 +46,8 @@ WHOLE = """
     sekretariat resultater kvalitet kapacitet dialog formular leverandør personale parti politik ansøgning
     ansvar sikkerhed muligheder egenskaber selskab sygdom ungdom ejendom løsning måling støjende bolig bibliotek
     temperatur materiale system projekt pensionister organisation kontrol energi regler montører modstand forstand
+    bæredygtig bæredygtighed frivillige frivilligt turisme turister borgmesteren
+    naturen naturens seneste
 """
 
 
