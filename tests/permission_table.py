@@ -187,5 +187,5 @@ TABLE = {
     "unit_create": "L3233233333",
     "update_write": "L4342244444",
     "weights_change": "L3333233332",
-    "weights_restore": "MMMMMMMMMMM",
+    "weights_restore": "L333333333R",
 }
