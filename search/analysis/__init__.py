@@ -1,6 +1,7 @@
 """The text layer: letters, words, compounds, grams, chunks and spelling, the same for search and matching. Pure."""
 
 from hub.kit.languages import language_of
+from search.analysis.chunks import LONGEST as LONGEST_CHUNK
 from search.analysis.chunks import chunks
 from search.analysis.compounds import Splitter
 from search.analysis.grams import grams
@@ -10,6 +11,7 @@ from search.analysis.words import Token, term_of, terms, tokens
 
 __all__ = [
     "LANGUAGES",
+    "LONGEST_CHUNK",
     "MAX_QUERY",
     "Splitter",
     "Token",

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from search import analysis
 
+SHORT_REST = 100  # characters of a piece that says too little for a meaning of its own
+SLACK = 60  # characters by which a half may be longer, so that a sentence stays whole
 KM = 60  # at so many kilometres nearness is down to 1 / e
 
 
@@ -119,8 +121,12 @@ class Ask:
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
-        """What vectors are made of."""
-        return tuple(analysis.chunks("\n\n".join(self.chunks)))
+        """What vectors are made of. A short rest is no piece by itself: the last two are made about as long."""
+        found = analysis.chunks("\n\n".join(self.chunks))
+        if len(found) > 1 and len(found[-1]) < SHORT_REST:
+            rest = " ".join(found[-2:])
+            found[-2:] = analysis.chunks(rest, min(analysis.LONGEST_CHUNK, len(rest) // 2 + SLACK))
+        return tuple(found)
 
     @property
     def helixes(self) -> frozenset[str]:
