@@ -53,11 +53,12 @@ class Instead:
 
 @dataclass(frozen=True)
 class NearTopic:
-    """A topic as a link to all that is about it."""
+    """A topic as a link to all that is about it; ``near`` where it has something to do with the query."""
 
     title: str
     url: str
     count: int
+    near: bool
 
 
 def public(index: Snapshot) -> Mask:
@@ -190,18 +191,24 @@ def also(index: Snapshot, query: str, language: str) -> list[str]:
 
 
 def near_topics(index: Snapshot, query: str, language: str, slugs: Sequence[str] = ()) -> list[NearTopic]:
-    """Topics with something in them: those whose name is like the query, those of things that mean it, the largest."""
+    """Topics with something in them: those whose name is like the query, and those of things that mean it; where there
+    is none the largest."""
     counts = index.sieve.facet("topics", 0).counted(public(index))
     asked = set(analysis.grams(query))
-    alike = {topic.slug: likeness(topic, asked) for topic in index.offers.topics}
+    there = [topic for topic in index.offers.topics if counts[topic.slug]]
+    alike = {topic.slug: likeness(topic, asked) for topic in there}
+    like = {slug: (share if share >= ALIKE else 0.0, slugs.count(slug)) for slug, share in alike.items()}
+    near = [topic for topic in there if any(like[topic.slug])]
 
     def nearness(topic: TopicName) -> tuple:
-        like = alike[topic.slug] if alike[topic.slug] >= ALIKE else 0.0
-        return (-like, -slugs.count(topic.slug), -counts[topic.slug], topic.slug)
+        share, times = like[topic.slug]
+        return (-share, -times, -counts[topic.slug], topic.slug)
 
-    best = sorted((topic for topic in index.offers.topics if counts[topic.slug]), key=nearness)[:NEAREST_TOPICS]
+    best = sorted(near or there, key=nearness)[:NEAREST_TOPICS]
     here = reverse("search")
-    return [NearTopic(topic.label(language), f"{here}?topic={topic.slug}", counts[topic.slug]) for topic in best]
+    return [
+        NearTopic(topic.label(language), f"{here}?topic={topic.slug}", counts[topic.slug], bool(near)) for topic in best
+    ]
 
 
 def likeness(topic: TopicName, asked: set[str]) -> float:

@@ -1,6 +1,7 @@
 """Who is seen: a place for newcomers by turns, a ledger without names, and the monthly audit made from it."""
 
 import datetime as dt
+import re
 from collections import namedtuple
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge
 from tests.factories.partners import MembershipFactory
+from tests.search.world import a_user
 
 DAY = dt.date(2026, 11, 2)
 LETTER = 6.5  # units a letter of a chart is broad, on average
@@ -171,6 +173,16 @@ def test_a_group_that_is_shown_too_little_is_named_in_plain_words(case, client):
     assert "0.33" not in page
     assert client.get("/sager/synlighed/?month=1999-01").status_code == 404
     assert client.get("/sager/synlighed/?month=x").status_code == 404
+    assert "/sager/tekster/" in page
+
+
+@pytest.mark.django_db
+def test_an_administrator_is_led_to_no_page_they_may_not_read(client):
+    client.force_login(a_user("boss@example.dk", "administrator"))
+    page = client.get("/sager/synlighed/").content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    for there in {link.split("#")[0] for link in re.findall(r'href="(/[^"]*)"', main)}:
+        assert client.get(there).status_code == 200, there
 
 
 @pytest.mark.django_db

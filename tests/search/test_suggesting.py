@@ -157,9 +157,11 @@ def test_synonyms_that_were_asked_too_are_named(client, town):
 
 def test_nothing_found_leads_on_to_topics_and_the_secretariat(client, town):
     nothing = page(client, "xyzzy")
-    for text in ("Tre veje videre", "/soeg/?topic=luftkvalitet"):
+    for text in ("Tre veje videre", "/soeg/?topic=luftkvalitet", "Se i et tema"):
         assert text in nothing
     assert "/soeg/?topic=luftfart" not in nothing
+    assert "Se i et nært tema" not in nothing  # nothing is like it
+    assert "Se i et nært tema" in page(client, "quftkvaliteq")
 
 
 # --- Whatever is typed ----------------------------------------------------------------------------------------------
