@@ -6,14 +6,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search import analysis
 from search.matching import normal
-from search.matching.meanings import MeaningIndex, VectorOf, general, lookup, stacked
+from search.matching.meanings import MeaningIndex, VectorOf, lookup, stacked
 from search.matching.normal import USUAL, Backward, Mask, forward
 from search.matching.records import Actor, Ask, EvidenceText
 from search.matching.words import Scores, WordIndex
@@ -26,27 +25,12 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """How unusually near each text is to one challenge: ``u`` of the whole, and what words and meaning say of it.
-    ``generality`` says of each piece of the challenge how near it is to all texts of a language."""
+    """How unusually near each text is to one challenge: ``u`` of the whole, and what words and meaning say of it."""
 
     u: Scores
     words: Scores
     meaning: Scores
     seen: Mask
-    generality: Mapping[str, Scores]
-
-
-class Near(NamedTuple):
-    """What each text has in common with a challenge: by words, and by the piece of the challenge that is nearest in
-    meaning beyond its ``generality``."""
-
-    words: Scores
-    meaning: Scores
-    generality: Mapping[str, Scores]
-
-    @property
-    def values(self) -> tuple[tuple[str, Scores], tuple[str, Scores]]:
-        return ("words", self.words), ("meaning", self.meaning)
 
 
 @dataclass(frozen=True)
@@ -127,25 +111,22 @@ class Population:
             seen[sorted(hidden - left)] = False
         return seen
 
-    def cosines(self, ask: Ask, seen: Mask) -> Near:
-        """How general a piece is say the texts that count and are not aside."""
+    def cosines(self, ask: Ask) -> tuple[Scores, Scores]:
+        """What words and what meaning have in common with a challenge, for each text."""
         words, meaning = np.zeros(len(self.row_of)), np.full(len(self.row_of), np.nan)
         asked = stacked(ask.pieces, self.vector_of) if self.vector_of else None
-        generality: dict[str, Scores] = {}
         for lang, (rows, places, index) in self.words.items():
             words[rows] = index.cosines(ask.text, ask.lang)[places]
             if asked is not None:
-                near = self.meanings[lang].cosines(asked)[places]
-                generality[lang] = general(near[(seen & self.common)[rows]])
-                meaning[rows] = (near - generality[lang]).max(axis=1)
-        return Near(words, meaning, generality)
+                meaning[rows] = self.meanings[lang].cosines(asked)[places]
+        return words, meaning
 
     def backward(self, asks: Sequence[Ask]) -> dict[tuple[str, str], normal.Measure]:
         """{(language of the challenges, "words" | "meaning"): what each text usually has with them}."""
         filled: dict[tuple[str, str], Backward] = {}
         for ask in asks:
             seen = self.seen_by(ask)
-            for name, values in self.cosines(ask, seen).values:
+            for name, values in zip(USUAL, self.cosines(ask), strict=True):
                 filled.setdefault((ask.lang, name), Backward(len(self.row_of))).add(values, seen)
         return {key: each.measure(USUAL[key[1]], self.common) for key, each in filled.items()}
 
@@ -153,15 +134,14 @@ class Population:
         """u of every text for one challenge: words and meaning, each as unusual as it is from both sides."""
         seen = self.seen_by(ask)
         common = seen & self.common
-        near = self.cosines(ask, seen)
         both = {
             name: (forward(values, common, self.groups, USUAL[name]) + self.seen_from_texts(ask, name, values)) / 2
-            for name, values in near.values
+            for name, values in zip(USUAL, self.cosines(ask), strict=True)
         }
         share = np.where(self.languages == ask.lang, WORDS_SHARE, WORDS_SHARE_ABROAD)
         share = np.where(np.isnan(both["meaning"]), 1.0, share)
         meaning = (1 - share) * np.nan_to_num(both["meaning"])
-        return Fit(share * both["words"] + meaning, share * both["words"], meaning, seen, near.generality)
+        return Fit(share * both["words"] + meaning, share * both["words"], meaning, seen)
 
     def seen_from_texts(self, ask: Ask, name: str, values: Scores) -> Scores:
         return self.usual.get((ask.lang, name), USUAL[name]).standard(values)

@@ -125,9 +125,7 @@ def told(scorer: Scorer, ask: Ask, best: Best, contribution: float) -> Reason | 
     )
     if of_meaning > max(of_words, 0.0) or not words:
         vector_of = scorer.population.vector_of
-        general, pieces = fit.generality.get(evidence.lang), None
-        if vector_of is not None and general is not None:
-            pieces = nearest_pieces(ask.pieces, analysis.chunks(evidence.text), vector_of, general)
+        pieces = nearest_pieces(ask.pieces, analysis.chunks(evidence.text), vector_of) if vector_of else None
         if pieces and of_meaning > 0:
             return replace(found, kind="meaning", pieces=pieces)
     return found if words else None
