@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
+from queue import SimpleQueue
 from threading import Thread
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 
 Answer = TypeVar("Answer")
 
 
+class Messenger:
+    """A thread that asks one thing after the other. It stands among the ``idle`` ones whenever it has nothing to do."""
+
+    idle: ClassVar[list[Messenger]] = []
+
+    def __init__(self) -> None:
+        self.given: SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = SimpleQueue()
+        Thread(target=self.run, name="messenger", daemon=True).start()
+
+    def run(self) -> None:
+        while True:
+            self.answer(*self.given.get())
+
+    def answer(self, ask: Callable[[], Any], answer: Future[Any]) -> None:
+        try:
+            found = ask()
+        except BaseException as error:
+            self.idle.append(self)
+            answer.set_exception(error)
+        else:
+            self.idle.append(self)
+            answer.set_result(found)
+
+
+os.register_at_fork(after_in_child=Messenger.idle.clear)  # a child process has none of its parent's threads
+
+
 def within(seconds: float, ask: Callable[[], Answer]) -> Answer:
-    """What ``ask`` answers, asked in a thread of its own. Raises TimeoutError where that takes longer.
+    """What ``ask`` answers, asked in another thread. Raises TimeoutError where that takes longer.
 
     A socket's timeout begins anew with each byte: a host that answers drop by drop keeps it for ever. Such a thread is
-    left to itself; it must not use the database.
+    left to itself until it comes back; it must not use the database.
     """
+    try:
+        messenger = Messenger.idle.pop()
+    except IndexError:
+        messenger = Messenger()
     answer: Future[Answer] = Future()
-
-    def run() -> None:
-        try:
-            answer.set_result(ask())
-        except BaseException as error:
-            answer.set_exception(error)
-
-    Thread(target=run, name="within", daemon=True).start()
+    messenger.given.put((ask, answer))
     return answer.result(seconds)

@@ -58,7 +58,7 @@ class Common:
         """Of terms by their rows."""
         scores = np.zeros(self.weights.shape[1], np.float32)[documents]
         for row, boost in boosts:
-            scores += boost * self.weights[row][documents]
+            scores += times(boost, self.weights[row][documents])
         return scores.astype(np.float64)
 
     def parted(self, boosts: Iterable[tuple[int, float]]) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
@@ -112,12 +112,17 @@ class Postings:
         """The score of every document for terms by their numbers, each with its boost."""
         common, others = self.common.parted(boosts)
         scores = self.common.score(common)
-        for some in handfuls(others, self.starts):
-            rows = [(slice(self.starts[number], self.starts[number + 1]), boost) for number, boost in some]
-            having = np.concatenate([self.documents[each] for each, _boost in rows], dtype=np.intp)
-            weights = np.concatenate([boost * self.weights[each] for each, boost in rows], dtype=np.float64)
+        for some in handfuls(self.rows_of(others)):
+            having = np.concatenate([self.documents[each] for each, _boost in some], dtype=np.intp)
+            weights = np.concatenate([times(boost, self.weights[each]) for each, boost in some], dtype=np.float64)
             np.add.at(scores, having, weights)
         return scores
+
+    def rows_of(self, boosts: Sequence[tuple[int, float]]) -> list[tuple[slice, float]]:
+        """Where the documents of each term stand."""
+        numbers = np.array([number for number, _boost in boosts], np.int64)
+        ends = zip(self.starts[numbers].tolist(), self.starts[numbers + 1].tolist(), boosts, strict=True)
+        return [(slice(first, last), boost) for first, last, (_number, boost) in ends]
 
     def whole(self, boosts: Sequence[tuple[int, float]]) -> float:
         """What a document of mean length with each term once scores; the number -1 is a term no document has."""
@@ -169,24 +174,26 @@ class OfSome(Postings):
     def score(self, boosts: Iterable[tuple[int, float]]) -> Scores:
         common, others = self.common.parted(boosts)
         scores = self.common.score(common, self.rows.astype(np.int64))
-        for number, boost in others:
-            first, last = int(self.starts[number]), int(self.starts[number + 1])
-            if first == last:
-                continue
-            documents = self.documents[first:last]
-            at = np.minimum(np.searchsorted(documents, self.rows), last - first - 1)
-            having = documents[at] == self.rows
-            scores[having] += boost * self.weights[first + at[having]]
+        for each, boost in self.rows_of(others):
+            documents = self.documents[each]
+            at = np.searchsorted(documents, self.rows)
+            having = documents.take(at, mode="clip") == self.rows
+            scores[having] += times(boost, self.weights[each][at[having]])
         return scores
 
 
-def handfuls(boosts: Sequence[tuple[int, float]], starts: Places) -> Iterable[Sequence[tuple[int, float]]]:
+def times(boost: float, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Most terms have no boost: theirs need not be multiplied."""
+    return weights if boost == 1.0 else boost * weights
+
+
+def handfuls(rows: Sequence[tuple[slice, float]]) -> Iterable[Sequence[tuple[slice, float]]]:
     """The terms in their order, some at a time: more than the processor holds takes several times as long."""
-    held = np.cumsum([starts[number + 1] - starts[number] for number, _boost in boosts])
+    held = np.cumsum([each.stop - each.start for each, _boost in rows])
     cuts = np.flatnonzero(np.diff(held // AT_ONCE)) + 1
-    for first, last in pairwise([0, *cuts.tolist(), len(boosts)]):
+    for first, last in pairwise([0, *cuts.tolist(), len(rows)]):
         if first < last:
-            yield boosts[first:last]
+            yield rows[first:last]
 
 
 def weigh(

@@ -4,7 +4,7 @@ Terms of one length stand side by side as fixed-width bytes, so that a term is f
 like it is found among the first and the last letters of all terms, which are put in order when first asked for.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 KEY = 8  # letters by which words are looked up that begin or end alike; the rest is compared
-FEW = 6  # words
+REMEMBERED = 2_000  # words with a slip
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
@@ -29,6 +29,7 @@ class Vocabulary:
 
     def __init__(self, letters: Bytes, counts: Numbers) -> None:
         self.letters, self.counts = letters, counts
+        self.seen: dict[str, list[int]] = {}  # what is one slip away from words that were asked for
 
     @classmethod
     def of(cls, ordered: Sequence[str]) -> "Vocabulary":
@@ -98,17 +99,15 @@ class Vocabulary:
         return self.find_all_raw([term.encode("utf-8", "replace") for term in terms])
 
     def find_all_raw(self, terms: Sequence[bytes]) -> list[int]:
-        found = [-1] * len(terms)
+        found = np.full(len(terms), -1, np.int64)
         by_length: dict[int, list[int]] = {}
-        for place, raw in enumerate(terms):
-            if len(raw) in self.words and b"\0" not in raw:
-                by_length.setdefault(len(raw), []).append(place)
+        for place, length in enumerate(map(len, terms)):
+            by_length.setdefault(length, []).append(place)
         for length, wanted in by_length.items():
-            words, first = self.words[length], self.firsts[length]
-            for place, row in zip(wanted, bisected(words, [terms[place] for place in wanted]), strict=True):
-                if row < len(words) and words[row] == terms[place]:
-                    found[place] = first + row
-        return found
+            if length in self.words:
+                rows = found_in(self.words[length], [terms[place] for place in wanted])
+                found[wanted] = np.where(rows < 0, -1, rows + self.firsts[length])
+        return found.tolist()
 
     def beginning(self, terms: Sequence[str]) -> list[list[int]]:
         """For each of the terms the longer ones that begin with its letters."""
@@ -131,8 +130,18 @@ class Vocabulary:
     def near_all(self, terms: Sequence[str]) -> list[list[int]]:
         """For each of the terms those one slip away: a letter changed, left out, put in, or two neighbours swapped.
 
-        A slip leaves the first half of a word as it is, or the second, unless it swaps the letters where they meet.
+        A word that was asked for is remembered: the same search asks for its slips again, and so does the next one.
         """
+        if len(self.seen) > REMEMBERED:
+            self.seen = {}
+        seen = self.seen
+        asked = [term for term in dict.fromkeys(terms) if term not in seen]
+        seen.update(zip(asked, self.slips(asked) if asked else (), strict=True))
+        return [seen[term] for term in terms]
+
+    def slips(self, terms: Sequence[str]) -> list[list[int]]:
+        """Looked for among all terms. A slip leaves the first half of a word as it is, or the second, unless it swaps
+        the letters where they meet."""
         asked = [raw for _length, raw in map(order, terms)]
         halves = [len(raw) // 2 for raw in asked]
         which, numbers = self.forwards.begun([raw[:half] for raw, half in zip(asked, halves, strict=True)])
@@ -189,11 +198,11 @@ class Keys:
         return which, self.words[np.arange(len(which)) + (first - np.cumsum(many) + many)[which]]
 
 
-def bisected(words: NDArray[np.bytes_], asked: Sequence[bytes]) -> Sequence[int]:
-    """Where each word stands or would stand among all of its length; a few are found sooner one by one."""
-    if len(asked) < FEW:
-        return [bisect_left(words, raw) for raw in asked]
-    return words.searchsorted(np.array(asked, dtype=words.dtype)).tolist()
+def found_in(words: NDArray[np.bytes_], asked: Sequence[bytes]) -> Numbers:
+    """The row of each word among all of its length, -1 where it is none of them."""
+    wanted = np.array(asked, dtype=words.dtype)
+    rows = words.searchsorted(wanted)
+    return np.where(words.take(rows, mode="clip") == wanted, rows, -1)
 
 
 def rows_of(words: Sequence[bytes]) -> Bytes:

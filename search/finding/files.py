@@ -164,7 +164,7 @@ def fitting_nearby(index: Snapshot, found: Found, chosen: dict, moment: float, l
 def read(index: Snapshot, rows: list, found: Found, user) -> list[Hit]:
     """The documents of the rows, in their order. Asked again who may see them: the files may be a moment behind."""
     keys = [int(index.sieve.keys[row]) for row in rows]
-    documents = SearchDocument.objects.visible_to(user).in_bulk(keys) if keys else {}
+    documents = SearchDocument.objects.read_by(user, keys)
     asked = {each: Asked.of(meant, index.wording.splitter) for each, meant in found.meant.items()}
     return [
         Hit(documents[key], float(found.scores[row]), asked.get(documents[key].language, NOTHING))

@@ -65,8 +65,7 @@ class IndexFinder:
 def read(index: generations.Snapshot, rows, user) -> list[SearchDocument]:
     """The documents of the rows, in their order; asked again who may see them, as the files may be a moment behind."""
     keys = [int(index.sieve.keys[row]) for row in rows]
-    seen = SearchDocument.objects.public() if user is None else SearchDocument.objects.visible_to(user)
-    documents = seen.in_bulk(keys) if keys else {}
+    documents = SearchDocument.objects.read_by(user or AnonymousUser(), keys)
     return [documents[key] for key in keys if key in documents]
 
 

@@ -26,6 +26,14 @@ class SearchDocumentQuerySet(models.QuerySet):
             hidden |= Q(kind=kind, object_id__in=model.objects.visible_to(user).values("public_id"))
         return self.filter(is_public() | Q(Q(public=False) & hidden))
 
+    def read_by(self, user, keys):
+        """{key: row} of those the user may see. It takes a second question only where one of them is not public."""
+        rows, moment = self.in_bulk(keys) if keys else {}, now()
+        hidden = {key for key, row in rows.items() if not row.is_public_at(moment)}
+        if hidden:
+            hidden -= set(self.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True))
+        return {key: row for key, row in rows.items() if key not in hidden}
+
 
 def is_public() -> Q:
     moment = now()
@@ -71,6 +79,11 @@ class SearchDocument(models.Model):
 
     def __str__(self):
         return f"{self.kind}: {self.title}"
+
+    def is_public_at(self, moment) -> bool:
+        """The rule of ``is_public`` of one row (a test holds them together)."""
+        begun, ended = self.starts_at is None or self.starts_at <= moment, self.ends_at and self.ends_at <= moment
+        return self.public and begun and not ended
 
 
 class Posting(models.Model):

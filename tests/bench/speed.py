@@ -65,6 +65,7 @@ def settled(stack: ExitStack, hosts: list[str]) -> None:
     """This process as a hub of its own: where it keeps its files, whose vectors it has, whom it asks."""
     from django.test import override_settings
 
+    from hub.kit import garbage
     from search import embedding
     from search.backends.elastic import client
     from tests.bench.corpus import STAMP
@@ -75,6 +76,7 @@ def settled(stack: ExitStack, hosts: list[str]) -> None:
     )
     stack.enter_context(patch.object(embedding, "stamp", lambda: STAMP))
     stack.enter_context(patch.object(client, "PATIENCE", 20.0))  # a busy machine says nothing of the code
+    garbage.seldom()
 
 
 def heading(hosts: list[str], missing: str) -> None:

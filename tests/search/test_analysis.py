@@ -3,8 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from snowballstemmer.danish_stemmer import DanishStemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from search import analysis
+from search.analysis import compounds
+from search.analysis.stemming import STEMMERS, stem
 
 ANY_TEXT = st.text(st.characters(), max_size=300)
 
@@ -79,3 +83,12 @@ def test_whatever_is_typed_becomes_a_harmless_query(typed):
 
 def test_a_query_keeps_the_words_as_typed():
     assert analysis.clean_query('  "luft"\t og   støj ') == '"luft" og støj'
+
+
+@pytest.mark.parametrize(("lang", "plain"), [("da", DanishStemmer()), ("en", EnglishStemmer())])
+def test_the_fast_stemmer_stems_every_word_we_ship_as_the_plain_one_does(lang, plain):
+    """A hub that can't have the fast one must find the same, and neither may be renewed without the other."""
+    assert type(STEMMERS[lang]) is not type(plain)
+    words = sorted({*compounds.shipped().firsts, *compounds.shipped().lasts})
+    assert len(words) > 10_000
+    assert [stem(word, lang) for word in words] == [plain.stemWord(word) for word in words]

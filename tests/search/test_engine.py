@@ -109,6 +109,8 @@ def test_longer_words_that_begin_with_a_word_are_found_for_several_at_once(words
 @given(WORDS.map(lambda words: sorted({analysis.fold(word) for word in words}, key=order)), st.text("abce", min_size=1))
 def test_words_one_slip_away_are_those_and_no_others(words, word):
     vocabulary = Vocabulary.of(words)
+    first, again = vocabulary.near_all([word, "zzz", word]), vocabulary.near_all([word])
+    assert first == [*again, [], *again]  # and what is remembered is what was found
     near = {vocabulary.term(number) for number in vocabulary.near(word)}
     assert near == {other for other in words if other == word or is_one_slip(word, other)}
 

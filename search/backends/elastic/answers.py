@@ -39,7 +39,7 @@ def whole(answers: Iterable[dict]) -> list[dict]:
 
 def keys_of(answer: Mapping, lang: str) -> list[int]:
     field = f"{lang}.key"
-    return [hit["fields"][field][0] for hit in answer.get("hits", {}).get("hits", ()) if field in hit.get("fields", ())]
+    return [hit["fields"][field][0] for hit in answer.get("hits", {}).get("hits", ()) if hit]
 
 
 def places(sieve: Sieve, keys: Sequence[int]) -> Mask:

@@ -99,7 +99,7 @@ def counted(question: Question) -> Search:
 
 
 class Written(Search):
-    """A search that is sent as it is written."""
+    """A search that is sent as it is written: to be put together from parts it would be copied with each."""
 
     def to_dict(self, count: bool = False, **kwargs: Any) -> dict[str, Any]:
         return self._extra | kwargs
@@ -112,7 +112,7 @@ def having_a_word(question: Question, lang: str) -> Clause:
 
 def written(*languages: str, **body: Any) -> Search:
     """A search that answers nothing but the keys in these languages."""
-    return Written().extra(**BARE, docvalue_fields=[f"{lang}.key" for lang in languages], **body)
+    return Written(extra=BARE | {"docvalue_fields": [f"{lang}.key" for lang in languages]} | body)
 
 
 def seen(question: Question, lang: str) -> Clause:
