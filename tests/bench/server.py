@@ -11,6 +11,7 @@ from elasticsearch import Elasticsearch
 
 SERVICES = Path(__file__).resolve().parents[2] / "deploy" / "services.sh"
 STALE = 1.2  # seconds for which a node tells the same figure
+CALM, LONGEST = 0.1, 120  # of a core, while nothing is asked; seconds to wait for that
 SET = "export ELASTICSEARCH_URL="
 
 
@@ -51,3 +52,15 @@ def spent(hosts: list[str]) -> float:
     with Elasticsearch(hosts, request_timeout=30) as client:
         nodes = client.nodes.stats(metric="process")["nodes"].values()
     return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes))
+
+
+def calm(hosts: list[str]) -> None:
+    """Return when no node merges, compiles or collects garbage any more for what was asked before, or after LONGEST."""
+    until = time.monotonic() + LONGEST
+    before = spent(hosts)
+    while hosts and time.monotonic() < until:
+        begun = time.monotonic()
+        after = spent(hosts)
+        if after - before < CALM * 1000 * (time.monotonic() - begun):
+            return
+        before = after
