@@ -96,3 +96,22 @@ def test_a_team_is_built_without_javascript(town, new_context):
     ove.main.locator("[name=business]").select_option("1-1")
     ove.presses("Find the team with these numbers", TITLE)
     assert TeamSeat.objects.filter(organisation__helix="business").count() == 1
+
+
+ROWS = """number => {
+  const cards = "<li class='card'>Plads</li>".repeat(number);
+  document.querySelector("main").innerHTML = `<div class="wrap"><ul class="seats">${cards}</ul></div>`;
+  const tops = [...document.querySelectorAll(".seats > li")].map(one => one.getBoundingClientRect().top);
+  return [...new Set(tops)].map(top => tops.filter(other => other === top).length);
+}"""  # how many cards stand in each row
+
+
+def test_no_seat_stands_alone_in_the_last_row(page):
+    page.goto("/styleguide/")
+    for width, rows in (
+        (1280, {3: [3], 4: [4], 5: [3, 2], 6: [3, 3], 7: [4, 3], 8: [4, 4], 9: [3, 3, 3]}),
+        (768, {4: [2, 2], 5: [1, 2, 2], 6: [2, 2, 2]}),
+        (390, {5: [1] * 5}),
+    ):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert {number: page.evaluate(ROWS, number) for number in rows} == rows, width
