@@ -1,5 +1,6 @@
 """Every template compiles, so that a mistyped component or tag is found before anybody opens the page."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,3 +31,9 @@ def test_templates_are_formatted_by_djade():
         [djade, "--target-version", "5.2", "--check", *pages], capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize("path", [path for name, path in TEMPLATES if name.endswith(".html")], ids=str)
+def test_the_mark_of_a_part_keeps_its_distance_from_a_name(path):
+    """A row gives it its space (``rowline``); a blank between words is too little for a mark."""
+    assert not re.search(r"\.name }} {% (helix|tag)", path.read_text())
