@@ -10,6 +10,7 @@ from threading import Thread
 from typing import Any, ClassVar, TypeVar
 
 Answer = TypeVar("Answer")
+MOST = 8  # threads that wait for something to do; after a rush, and when a host that was late comes back, the rest end
 
 
 class Messenger:
@@ -22,18 +23,27 @@ class Messenger:
         Thread(target=self.run, name="messenger", daemon=True).start()
 
     def run(self) -> None:
-        while True:
-            self.answer(*self.given.get())
+        while self.answer(*self.given.get()):
+            pass  # and what was asked and answered is held no longer
 
-    def answer(self, ask: Callable[[], Any], answer: Future[Any]) -> None:
+    def answer(self, ask: Callable[[], Any], answer: Future[Any]) -> bool:
+        """Whether the thread is kept, which it must know before whoever waits does."""
         try:
             found = ask()
         except BaseException as error:
-            self.idle.append(self)
+            kept = self.stand_by()
             answer.set_exception(error)
         else:
-            self.idle.append(self)
+            kept = self.stand_by()
             answer.set_result(found)
+        finally:
+            del answer  # an error holds this frame: if that held the error, both stayed until Python looks for garbage
+        return kept
+
+    def stand_by(self) -> bool:
+        if kept := len(self.idle) < MOST:
+            self.idle.append(self)
+        return kept
 
 
 os.register_at_fork(after_in_child=Messenger.idle.clear)  # a child process has none of its parent's threads
@@ -51,4 +61,7 @@ def within(seconds: float, ask: Callable[[], Answer]) -> Answer:
         messenger = Messenger()
     answer: Future[Answer] = Future()
     messenger.given.put((ask, answer))
-    return answer.result(seconds)
+    try:
+        return answer.result(seconds)
+    finally:
+        del answer  # as above
