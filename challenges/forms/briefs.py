@@ -10,6 +10,7 @@ from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
 from challenges.models.briefs import RICH, is_shut
+from hub.kit.forms import WholeField
 from hub.kit.paragraphs import as_rich
 from partners.models import Organisation
 
@@ -30,7 +31,7 @@ class BriefForm(forms.Form):
     affected = forms.CharField(
         label=_("Who is affected?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    affected_count = forms.IntegerField(
+    affected_count = WholeField(
         label=_("How many are affected?"),
         min_value=0,
         max_value=MOST,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from hub.base.models import Topic
+from hub.kit.forms import WholeField
 from partners.models import Helix
 
 
@@ -30,6 +31,17 @@ class TopicBlock(blocks.ChoiceBlock):
 
     def get_searchable_content(self, value):
         return []
+
+
+class WholeBlock(blocks.IntegerBlock):
+    """A whole number as people write it; an ``IntegerBlock`` to the migrations."""
+
+    def __init__(self, required=True, help_text=None, min_value=None, max_value=None, **kwargs):
+        super().__init__(**kwargs)
+        self.field = WholeField(required=required, help_text=help_text, min_value=min_value, max_value=max_value)
+
+    def deconstruct(self):
+        return ("wagtail.blocks.IntegerBlock", *super().deconstruct()[1:])
 
 
 class BaselineBlock(blocks.StructBlock):
@@ -72,7 +84,7 @@ class NeedBlock(blocks.StructBlock):
         default=Importance.IMPORTANT,
         help_text=_("What you must have counts double when matches are found, what is nice to have counts half."),
     )
-    number = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=50, default=1)
+    number = WholeBlock(label=_("How many"), min_value=1, max_value=50, default=1)
 
     class Meta:
         icon = "group"
@@ -91,8 +103,8 @@ class CriterionBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(label=_("Criterion"), max_length=120)
     help = blocks.TextBlock(label=_("What we look for"), required=False, default="", max_length=500)
-    weight = blocks.IntegerBlock(label=_("Weight (%)"), min_value=1, max_value=100, default=25)
-    minimum = blocks.IntegerBlock(label=_("Minimum points"), required=False, min_value=1, max_value=5, default=None)
+    weight = WholeBlock(label=_("Weight (%)"), min_value=1, max_value=100, default=25)
+    minimum = WholeBlock(label=_("Minimum points"), required=False, min_value=1, max_value=5, default=None)
     scale = blocks.ListBlock(
         blocks.CharBlock(label=_("Text")),
         label=_("What 0, 1, 2, 3, 4 and 5 mean"),
@@ -124,9 +136,7 @@ class QuestionBlock(blocks.StructBlock):
     )
     label = blocks.CharBlock(label=_("Question"), max_length=200)
     help = blocks.TextBlock(label=_("Help"), required=False, default="", max_length=500)
-    limit = blocks.IntegerBlock(
-        label=_("At most (characters)"), required=False, min_value=50, max_value=20_000, default=None
-    )
+    limit = WholeBlock(label=_("At most (characters)"), required=False, min_value=50, max_value=20_000, default=None)
     choices = blocks.ListBlock(blocks.CharBlock(label=_("Choice")), label=_("Choices"), default=[], required=False)
     required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
     confidential = blocks.BooleanBlock(label=_("Confidential by default"), required=False, default=False)

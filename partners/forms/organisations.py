@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr as cvr_number
 
 from hub.base.models import Topic, TopicLink
-from hub.kit.forms import read_choices
+from hub.kit.forms import WholeField, read_choices
 from partners.models import Helix, Organisation
 from partners.models.organisations import valid_cvr
 
@@ -148,6 +148,7 @@ class ChangeForm(TopicGroups, OrganisationFields):
             "references",
             "public",
         ]
+        field_classes = {"start_within": WholeField}
         widgets = {"description": forms.Textarea(attrs={"rows": 6}), "references": forms.Textarea(attrs={"rows": 5})}
         help_texts = {
             "description": _("Plain sentences. Others read them on the list of partners."),

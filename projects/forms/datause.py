@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.kit.forms import WholeField
 from projects.actions.datause import ANSWERS, KEPT_TOO_SHORT
 from projects.forms.fields import textarea
 from projects.models import DataUse
@@ -16,6 +17,7 @@ class DataUseForm(forms.ModelForm):
     class Meta:
         model = DataUse
         fields = ANSWERS
+        field_classes = {"kept_months": WholeField}
         widgets = {name: textarea() for name in ("data", "personal_data_about", "basis", "safeguards")}
 
     def clean(self):

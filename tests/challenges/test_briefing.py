@@ -61,7 +61,13 @@ def test_the_form_sent_twice_begins_one(client, owner):
     assert Challenge.objects.count() == 1
 
 
-@pytest.mark.parametrize("number", ["mange", "-1", "99999999999999"])
+def test_how_many_are_affected_is_written_with_its_thousands_parted(client, owner):
+    client.force_login(owner)
+    client.post(DOOR, told(owner, affected_count="38.000"))
+    assert Challenge.objects.get().pages.get().affected_count == 38000
+
+
+@pytest.mark.parametrize("number", ["mange", "-1", "99999999999999", "38,5", "1.25.000"])
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, owner, number):
     client.force_login(owner)
     page = client.post(DOOR, told(owner, title="", affected_count=number)).content.decode()

@@ -49,6 +49,16 @@ def written(client, **changes):
     return ChallengePage.objects.get(slug="ny")
 
 
+def test_numbers_with_their_thousands_parted_are_kept_as_they_are_meant(client, frida):
+    client.frida = frida
+    criteria = {"criteria-0-value-weight": "60,0"}
+    page = written(client, budget="450.000", affected_count="1.250.000", payment_days="30,0", **criteria)
+    assert (page.budget, page.affected_count, page.payment_days) == (450000, 1250000, 30)
+    assert page.criteria[0].value["weight"] == 60
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert 'value="450000"' in form
+
+
 def test_what_was_written_in_the_cms_becomes_a_challenge_when_a_second_person_approves(client, frida):
     client.frida = frida
     page = written(client, **{"action-submit": "1"})

@@ -92,3 +92,33 @@ def test_an_indicator_that_is_not_shown_is_not_told_of_in_public():
     measured(pilot.indicators.first(), on=today() - dt.timedelta(days=1))
     told = AuditEntry.objects.filter(action="projects.measured").order_by("id").values_list("public", flat=True)
     assert list(told) == [False, True]
+
+
+def door(pilot):
+    return f"/pilot/{pilot.public_id}/indikatorer/{pilot.indicators.get().public_id}/maaling/"
+
+
+@pytest.mark.parametrize(
+    ("start", "value"), [("", "38.000"), ("/en", "38,000"), ("", "38\u00a0000"), ("/en", "38.000,0")]
+)
+def test_thousands_are_recorded_as_they_are_written_in_the_language_of_the_page(client, start, value):
+    pilot = a_running_pilot()
+    client.force_login(pilot.lead)
+    path = start + door(pilot)
+    key = client.get(path).context["form"]["key"].value()
+    client.post(path, {"on": today().isoformat(), "value": value, "series": "pilot", "key": key})
+    row = Measurement.objects.get()
+    assert row.value == 38000
+    correcting = client.get(f"{path}?corrects={row.public_id}").content.decode()
+    assert 'value="38000"' in correcting
+
+
+def test_what_is_no_number_for_certain_is_refused_and_kept_as_it_was_typed(client):
+    pilot = a_running_pilot()
+    client.force_login(pilot.lead)
+    path = door(pilot)
+    key = client.get(path).context["form"]["key"].value()
+    answer = client.post(path, {"on": today().isoformat(), "value": "38.00.000", "series": "pilot", "key": key})
+    assert 'value="38.00.000"' in answer.content.decode()
+    assert "for eksempel 38.000 eller 1,9" in answer.content.decode()
+    assert not Measurement.objects.exists()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
 from hub.accounts.models import User
+from hub.kit.forms import WholeField
 from hub.kit.slugs import DANISH
 
 KEY = "data-w-slug-formatters-value"
 LETTERS = [(chr(letter), spelt) for letter, spelt in DANISH.items()]
 SPELT = {KEY: SlugInput(formatters=LETTERS).attrs[KEY]}  # left alone, Wagtail's script writes ø as o and å as a
+
+register_form_field_override(IntegerField, override={"form_class": WholeField})  # in pages, snippets and settings
 
 
 class HubPageForm(WagtailAdminPageForm):
