@@ -119,10 +119,10 @@ class Postings:
         return scores
 
     def rows_of(self, boosts: Sequence[tuple[int, float]]) -> list[tuple[slice, float]]:
-        """Where the documents of each term stand."""
+        """Where the documents of each term stand that any document has."""
         numbers = np.array([number for number, _boost in boosts], np.int64)
         ends = zip(self.starts[numbers].tolist(), self.starts[numbers + 1].tolist(), boosts, strict=True)
-        return [(slice(first, last), boost) for first, last, (_number, boost) in ends]
+        return [(slice(first, last), boost) for first, last, (_number, boost) in ends if first < last]
 
     def whole(self, boosts: Sequence[tuple[int, float]]) -> float:
         """What a document of mean length with each term once scores; the number -1 is a term no document has."""

@@ -81,6 +81,14 @@ def test_terms_that_many_documents_have_weigh_what_they_weigh_alone():
     assert np.array_equal(postings.of_some(some).score(boosts), scores[some])
 
 
+def test_a_term_that_no_document_has_adds_nothing():
+    one = np.array([0, 2], np.int32), np.array([1, 3], np.float32)
+    postings = Postings(Vocabulary.of(["by", "vand"]), np.array([0, 2, 2]), *one, size=3)
+    for boosts in ([(1, 1.0)], [(-1, 0.5)], []):
+        assert postings.score(boosts).tolist() == [0, 0, 0]
+        assert postings.of_some(np.array([0, 1])).score([(0, 2.0), *boosts]).tolist() == [2, 0]
+
+
 @given(st.integers(0, 5000), st.integers(1, 40), st.integers(1, 300))
 def test_the_best_are_the_highest_and_of_equal_ones_the_first(size, many, different):
     scores = np.random.default_rng(size).integers(different, size=size).astype(float)
