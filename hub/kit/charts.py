@@ -7,13 +7,14 @@ All lengths are SVG user units.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hub.kit.formats import figure
 
 TOP, HEIGHT = 28, 208
 ABOVE_ALL = 13  # the line of text over the plot
 BOTTOM = TOP + HEIGHT
+DIGIT, BOLD = 7.8, 9  # how broad a digit is: on the axis, and at the end of a line
 STYLES = {
     "main": {"colour": "#0b3d6e", "width": "3.5", "dash": "none"},
     "before": {"colour": "#5d6b82", "width": "2.5", "dash": "2 5"},
@@ -146,11 +147,12 @@ def line_drawing(
 ) -> Drawing:
     """Lines over labels; `assess_at` is a position on the label axis and may lie one past the last label."""
     axis = scale([value for row in series for value in row.values] + [target], from_zero=False)
+    plot = _roomy(plot, axis)
     slots = max(len(labels) - 1, assess_at or 0, 1)
     xs = [plot.left + plot.width * index / slots for index in range(max(len(labels), slots + 1))]
     drawing = _frame(plot, axis, labels, xs, series)
     for row, style in zip(series, styles(series), strict=True):
-        drawing.lines.append({"paths": _paths(row.values, xs, axis), **style, "end": _end(row, xs, axis)})
+        drawing.lines.append({"paths": _paths(row.values, xs, axis), **style, "end": _end(plot, row, xs, axis)})
         drawing.key.append({"name": row.name, **style, "strong": row.kind == "main"})
     _part_ends([line["end"] for line in drawing.lines if line["end"]])
     drawing.target = _target(plot, axis, target)
@@ -165,6 +167,7 @@ def bar_drawing(
 ) -> Drawing:
     """Bars from zero, side by side for several series. `better` ("lower", "higher") marks what meets the target."""
     axis = scale([value for row in series for value in row.values] + [target], from_zero=True)
+    plot = _roomy(plot, axis)
     slot = plot.width / max(len(labels), 1)
     xs = [plot.left + slot * (index + 0.5) for index in range(len(labels))]
     drawing = _frame(plot, axis, labels, xs, series)
@@ -184,6 +187,13 @@ def bar_drawing(
         drawing.groups.append({"x": text(plot.left + slot * (position + count / 2)), "name": name})
         position += count
     return drawing
+
+
+def _roomy(plot: Plot, axis: Scale) -> Plot:
+    """The plot with room to its left for the longest number of the axis."""
+    longest = max(len(figure(tick)) for tick in axis.ticks)
+    more = max(math.ceil(DIGIT * longest) + 8 - plot.left, 0)
+    return replace(plot, left=plot.left + more, width=plot.width - more)
 
 
 def _frame(plot: Plot, axis: Scale, labels: Sequence, xs: Sequence[float], series: Sequence[Series]) -> Drawing:
@@ -217,16 +227,18 @@ def _paths(values: Sequence, xs: Sequence[float], axis: Scale) -> list[str]:
     return ["M" + "L".join(f"{text(x)} {text(y)}" for x, y in run) for run in drawn]
 
 
-def _end(row: Series, xs: Sequence[float], axis: Scale) -> dict | None:
+def _end(plot: Plot, row: Series, xs: Sequence[float], axis: Scale) -> dict | None:
     """The last measured point, with its value; the year before is background and gets none."""
     last = max((i for i, value in enumerate(row.values) if value is not None), default=None)
     if last is None or row.kind == "before" or last >= len(xs):
         return None
+    name = figure(row.values[last])
     return {
         "x": text(xs[last]),
+        "text_x": text(min(xs[last], plot.view - len(name) * BOLD / 2)),
         "y": text(axis.y(row.values[last])),
         "at": axis.y(row.values[last]),
-        "name": figure(row.values[last]),
+        "name": name,
     }
 
 

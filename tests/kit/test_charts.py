@@ -89,3 +89,20 @@ def test_the_parts_of_the_ring_fill_it():
     drawn = sum(float(arc["dash"].split()[0]) for arc in arcs)
     assert math.isclose(drawn, 2 * math.pi * 44 - 3 * 1.4, abs_tol=0.2)
     assert [arc["turn"] for arc in arcs] == ["-90", "0", "180"]
+
+
+@pytest.mark.parametrize("plot", [charts.WIDE, charts.NARROW])
+@pytest.mark.parametrize("most", [100, 38_000, 1_250_000])
+def test_the_numbers_of_the_axis_stand_inside_the_drawing(plot, most):
+    for draw in (charts.line_drawing, charts.bar_drawing):
+        drawing = draw(["a", "b"], [Series("A", [0, most])], plot=plot)
+        assert max(len(tick["name"]) for tick in drawing.ticks) * 7.5 <= drawing.plot.left - 8
+        assert drawing.plot.right == plot.right
+
+
+@pytest.mark.parametrize("plot", [charts.WIDE, charts.NARROW])
+@pytest.mark.parametrize("last", [9, 38_000, 1_250_000])
+def test_the_number_at_the_end_of_a_line_stands_inside_the_drawing(plot, last):
+    end = charts.line_drawing(["a", "b"], [Series("A", [0, last])], plot=plot).lines[0]["end"]
+    assert float(end["text_x"]) + len(end["name"]) * 8.5 / 2 <= plot.view
+    assert float(end["x"]) == plot.right
