@@ -85,9 +85,11 @@ def _exactly(moment) -> str:
 
 
 def _write(response, organisation, kind, key, language, values, *, text_kind="receipt", decision=None) -> Letter:
-    text = freeze_text(text_kind, language)
-    name = NAME_OF_ONE_ALONE if organisation.is_alone else organisation.name
-    subject, body = text.filled(organisation=name, **values)
+    if organisation.is_alone:
+        text, named = freeze_text(f"{text_kind}_person", language), {"person": NAME_OF_ONE_ALONE}
+    else:
+        text, named = freeze_text(text_kind, language), {"organisation": organisation.name}
+    subject, body = text.filled(**named, **values)
     fields = {
         "response": response,
         "organisation": organisation,

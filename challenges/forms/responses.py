@@ -121,7 +121,7 @@ class ResponseForm(forms.Form):
             field = PlainField(widget=_widget(question), initial=written.get("text", ""), **_words(question))
             self.fields[_name("answer", question)] = field
         secret = written.get("confidential", question.get("confidential", False))
-        label = gettext_lazy("We consider this a trade secret")
+        label = gettext_lazy("This is a trade secret")
         self.fields[_name("secret", question)] = forms.BooleanField(label=label, required=False, initial=secret)
         self.fields[_name("reason", question)] = PlainField(
             label=gettext_lazy("Why it is a trade secret"),

@@ -29,6 +29,26 @@ DANISH = {
         "subject": "En udfordring, du måske kan hjælpe med: {challenge}",
         "body": "Kære {person}\n\nVi har offentliggjort udfordringen »{challenge}« og vil gerne have din viden eller erfaring med. Du får denne besked, fordi du har sagt ja til at blive foreslået, og fordi udfordringen ligner noget, du har fortalt om dig selv. Et menneske i kommunen har læst forslaget, før vi skrev.\n\nDu kan være med sammen med en organisation, der svarer, eller i det pilotprojekt, der måske følger. Det er uden betaling. Et ja binder dig ikke, og et nej betyder ikke noget for dig senere. Invitationen bruges ikke i vurderingen.\n\nLæs udfordringen: {link}\nDen er åben for svar indtil {deadline}.\n\nVenlig hilsen\nQuadros sekretariat",
     },
+    "receipt_person": {
+        "subject": "Kvittering: version {version} af dit svar på »{challenge}«",
+        "body": "Kære {person}\n\nVi har modtaget dit svar på udfordringen »{challenge}«.\n\nModtaget: {time}\nVersion: {version}\nFingeraftryk (SHA-256): {sha256}\n\nDu kan rette svaret eller trække det tilbage indtil {deadline}. Retter du det, får du en ny kvittering, og så er det den nyeste version, der gælder.\n\nGem kvitteringen. Den beviser, hvad du afleverede, og hvornår.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "selected_person": {
+        "subject": "Du er udvalgt: {challenge}",
+        "body": "Kære {person}\n\nTillykke. Vi har udvalgt dit svar på udfordringen »{challenge}«.\n\nDerfor valgte vi dig:\n{reasons}\n\nDet vil vi gerne tale med dig om:\n{advice}\n\nDet sker nu: Vi inviterer dig til et opstartsmøde inden for ti hverdage. Der aftaler vi partnere, milepæle, målinger og databrug. Pilotprojektet kan først begynde, når databrugserklæringen er godkendt, og når vi har målt, hvordan det ser ud i dag.\n\n{complaint}\n\nSpørgsmål? Skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "declined_person": {
+        "subject": "Svar fra os om dit bidrag: {challenge}",
+        "body": "Kære {person}\n\nTak for dit svar på udfordringen »{challenge}«. Vi har ikke udvalgt det denne gang.\n\nDerfor:\n{reasons}\n\nVores råd, hvis du svarer på en udfordring igen:\n{advice}\n\nDu kan se bedømmernes samlede vurdering af dit eget svar på Min side. Vil du høre mere, ringer vi gerne til dig.\n\n{complaint}\n\nSpørgsmål? Skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "reserve_person": {
+        "subject": "Du står på reservelisten: {challenge}",
+        "body": "Kære {person}\n\nDit svar på udfordringen »{challenge}« er godt, men vi har valgt et andet først. Du står på reservelisten.\n\nDerfor:\n{reasons}\n\nVores råd:\n{advice}\n\nBliver der plads, spørger vi dig. Du behøver ikke gøre noget, og du må gerne sige fra.\n\n{complaint}\n\nSpørgsmål? Skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
+    "ineligible_person": {
+        "subject": "Vi kan ikke tage dit svar med: {challenge}",
+        "body": "Kære {person}\n\nTak for dit svar på udfordringen »{challenge}«. Vi kan desværre ikke vurdere det, fordi det ikke opfylder et krav, der stod i udfordringen.\n\nKravet, og hvad der mangler:\n{reasons}\n\nVores råd:\n{advice}\n\n{complaint}\n\nMener du, at vi tager fejl, så skriv til {contact}.\n\nVenlig hilsen\nQuadros sekretariat",
+    },
 }
 
 ENGLISH = {
@@ -60,6 +80,11 @@ ENGLISH = {
         "subject": "A challenge you may be able to help with: {challenge}",
         "body": "Dear {person}\n\nWe have published the challenge “{challenge}” and would like to have your knowledge or experience with us. You get this message because you agreed to be suggested, and because the challenge resembles something you have told about yourself. A person at the municipality has read the suggestion before we wrote.\n\nYou can take part together with an organisation that answers, or in the pilot that may follow. It is without payment. A yes binds you to nothing, and a no means nothing for you later. The invitation is not used in the assessment.\n\nRead the challenge: {link}\nIt is open for responses until {deadline}.\n\nKind regards\nThe Quadro secretariat",
     },
+}
+# English says “you” to one and to several.
+ENGLISH |= {
+    f"{kind}_person": {part: words.replace("{organisation}", "{person}") for part, words in ENGLISH[kind].items()}
+    for kind in ("receipt", "selected", "declined", "reserve", "ineligible")
 }
 
 # By kind and language: subject and body.

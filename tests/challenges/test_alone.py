@@ -1,6 +1,7 @@
 """A person answers as themself: from the door to the letter, what others see of it and when, and what is left."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core import mail
@@ -30,6 +31,7 @@ from tests.test_leaks import text_of
 pytestmark = pytest.mark.django_db
 NAME = "Laura Hverdal"
 SAID = "Vi måler støj på altanen"
+JER = re.compile(r"(?i:\bjer(?:es)?\b)|\bI\b(?! gang)")  # as one speaks to several
 
 
 @pytest.fixture
@@ -101,11 +103,35 @@ def test_a_person_answers_as_themself_from_the_door_to_the_letter_and_the_pilot(
         assert NAME in read
         assert "{organisation}" not in read
         assert NAME not in letter.body
+        assert letter.subject.startswith("Du er udvalgt")
+        assert not re.findall(JER, letter.body)
         pilot = Pilot.objects.get()
         assert pilot in Pilot.objects.worked_on_by(town["laura"])
         assert [one["name"] for one in parties(pilot)] == ["Teknik og Miljø", "En borger"]
     why = Notice.objects.filter(user=town["laura"], kind="response_submitted").get().why
     assert why == "Du svarer selv på denne udfordring."
+
+
+def test_a_person_is_spoken_to_as_one(town, drain):
+    """On every page of their response, and in what they are told of it: *du*, never *I*, *jer* or *jeres*."""
+    receipt, door, case = answers(town), door_of(town["laura"]), town["challenge"].public_id
+    drain()
+    response = Response.objects.get()
+    names = ("response_edit", "response_withdraw", "response_detail")
+    pages = {name: door.get(reverse(name, args=[response.public_id])) for name in names}
+    pages |= {"receipt": door.get(receipt), "begin": door.get(reverse("response_begin", args=[case]))}
+    pages["list"] = door.get(reverse("response_list"))
+    door.post(reverse("response_withdraw", args=[response.public_id]), {"sure": "on"})
+    drain()
+    asked = town["challenge"].edition.questions[0]["label"]  # in the owner's words
+    mains = {name: page.content.decode().split("<main")[1].replace(asked, "") for name, page in pages.items()}
+    words = {name: re.sub(r"<[^>]+>", " ", main) for name, main in mains.items()}
+    words |= {one.kind: f"{one.subject} {one.text}" for one in Notice.objects.filter(user=town["laura"])}
+    for name, text in words.items():
+        assert not re.findall(JER, text), name
+    assert "Dit svar på" in words["response_edit"]
+    assert "Kun du kan læse svaret." in words["response_edit"]
+    assert "Gør dit svar på" in door.get(reverse("my_page")).content.decode()
 
 
 def test_until_the_opening_nobody_else_comes_by_that_somebody_answers(town, drain):

@@ -12,6 +12,9 @@ from wagtail.snippets.models import register_snippet
 
 from hub.kit.records import Record
 
+PROVEN = ("challenge", "time", "version", "sha256", "deadline")  # what a receipt names
+REASONED = ("challenge", "reasons", "advice", "outcome_word", "complaint", "contact")  # what a letter names
+
 
 @register_snippet
 class StandardText(Record):
@@ -25,15 +28,25 @@ class StandardText(Record):
         INELIGIBLE = "ineligible", _("Letter: not eligible")
         INVITATION = "invitation", _("Invitation to a challenge")
         INVITATION_PERSON = "invitation_person", _("Invitation of a person")
+        RECEIPT_PERSON = "receipt_person", _("Receipt for a person’s response")
+        SELECTED_PERSON = "selected_person", _("Letter to a person: selected")
+        RESERVE_PERSON = "reserve_person", _("Letter to a person: on the reserve list")
+        DECLINED_PERSON = "declined_person", _("Letter to a person: declined")
+        INELIGIBLE_PERSON = "ineligible_person", _("Letter to a person: not eligible")
 
     VARIABLES = {
-        Kind.RECEIPT: ("organisation", "challenge", "time", "version", "sha256", "deadline"),
-        Kind.SELECTED: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
-        Kind.RESERVE: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
-        Kind.DECLINED: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
-        Kind.INELIGIBLE: ("organisation", "challenge", "reasons", "advice", "outcome_word", "complaint", "contact"),
+        Kind.RECEIPT: ("organisation", *PROVEN),
+        Kind.SELECTED: ("organisation", *REASONED),
+        Kind.RESERVE: ("organisation", *REASONED),
+        Kind.DECLINED: ("organisation", *REASONED),
+        Kind.INELIGIBLE: ("organisation", *REASONED),
         Kind.INVITATION: ("organisation", "challenge", "deadline", "link"),
         Kind.INVITATION_PERSON: ("person", "challenge", "deadline", "link"),
+        Kind.RECEIPT_PERSON: ("person", *PROVEN),
+        Kind.SELECTED_PERSON: ("person", *REASONED),
+        Kind.RESERVE_PERSON: ("person", *REASONED),
+        Kind.DECLINED_PERSON: ("person", *REASONED),
+        Kind.INELIGIBLE_PERSON: ("person", *REASONED),
     }
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)

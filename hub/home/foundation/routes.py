@@ -33,7 +33,7 @@ ROUTES = [
         "outcome_word": "decision",
         "standstill_days": 0,
         "required_fields": ["decision_by", "questions_until", "pilot_starts_on"],
-        "leads_to": "De udvalgte går med i et pilotprojekt sammen med kommunen. I aftaler skriftligt, hvem der gør hvad, og hvem der må bruge resultaterne.",
+        "leads_to": "De udvalgte går med i et pilotprojekt sammen med kommunen. Det bliver aftalt skriftligt, hvem der gør hvad, og hvem der må bruge resultaterne.",
         "leads_not_to": "Der følger ingen betaling med, og ingen får eneret. Skal kommunen senere købe noget, kan alle byde på det.",
         "leads_to_en": "Those selected join a pilot with the municipality. You agree in writing who does what and who may use the results.",
         "leads_not_to_en": "There is no payment and nobody gets exclusive rights. If the municipality later buys something, anybody can bid.",
