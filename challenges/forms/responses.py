@@ -30,6 +30,13 @@ class PlainField(forms.CharField):
         """Nothing is refused here."""
 
 
+class NumberAnswer(PlainField):
+    """A number; what is none is kept as it was typed."""
+
+    def to_python(self, value):
+        return answers.number_kept(super().to_python(value))
+
+
 class KeptFileField(forms.FileField):
     """A file that may have been sent before; ``required`` only says so on the page."""
 
@@ -75,12 +82,13 @@ class Row:
     @property
     def differs(self) -> bool:
         """Whether what is saved is another text than what is typed."""
-        return bool(self.saved) and self.saved != str(self.field.value() or "").strip()
+        return bool(self.saved) and self.saved != self.field.field.to_python(self.field.value())
 
     @property
     def saved_words(self) -> tuple[str, str]:
         """What is saved as it reads here, and its language; "" where nothing says which."""
-        return self.question.get("choice_words", {}).get(self.saved, (self.saved, ""))
+        saved = answers.number_typed(self.saved) if self.question["kind"] == "number" else self.saved
+        return self.question.get("choice_words", {}).get(self.saved, (saved, ""))
 
     @property
     def id(self) -> str:
@@ -118,7 +126,10 @@ class ResponseForm(forms.Form):
                 label = gettext_lazy("Take this file out")
                 self.fields[_name("remove", question)] = forms.BooleanField(label=label, required=False)
         else:
-            field = PlainField(widget=_widget(question), initial=written.get("text", ""), **_words(question))
+            kind, text = PlainField, written.get("text", "")
+            if question["kind"] == "number":
+                kind, text = NumberAnswer, answers.number_typed(text)
+            field = kind(widget=_widget(question), initial=text, **_words(question))
             self.fields[_name("answer", question)] = field
         secret = written.get("confidential", question.get("confidential", False))
         label = gettext_lazy("This is a trade secret")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import uuid
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils import translation
 from django.utils.translation import gettext as _
+
+from hub.kit.formats import typed
+from hub.kit.numbers import read
 
 LONGEST = {"short": 300, "long": 10_000, "choice": 300, "number": 40, "link": 500, "file": 0}  # characters
 LONGEST_REASON = 1_000
 CEILING = 1_000_000  # characters in all answers together; nobody types that much, and a database row has an end
-NUMBER = re.compile(r"[+-]?\d{1,3}(?:[. ]?\d{3})*(?:,\d+)?|[+-]?\d+(?:[.,]\d+)?")
+KEPT_IN = "da"  # the language in which the text of a number means what it says, whoever wrote it
 is_link = URLValidator(schemes=["http", "https"])
 
 PARTS = ("answer", "secret", "reason", "file", "remove")
@@ -36,6 +40,24 @@ def tidy(text: Any) -> str:
     """A text as it is kept: no NUL (PostgreSQL refuses it), no half characters, one kind of line end."""
     plain = str(text or "").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return plain.encode("utf-8", "replace").decode()
+
+
+def number_kept(text: str) -> str:
+    """A number typed on a page in the reader's language, as it is kept: "38,000" of an Englishman is "38000"."""
+    return _number_in(KEPT_IN, text, read(text))
+
+
+def number_typed(text: str) -> str:
+    """A number that was kept, as one types it in the reader's language."""
+    return _number_in(translation.get_language() or KEPT_IN, text, read(text, KEPT_IN))
+
+
+def _number_in(language: str, text: str, number: Decimal | None) -> str:
+    """The text itself where it means the number in the language too, or no number at all."""
+    if number is None or read(text, language) == number:
+        return text
+    with translation.override(language):
+        return typed(number)
 
 
 def answer(given: Any) -> dict[str, Any]:
@@ -133,8 +155,8 @@ def overlong(question: Mapping[str, Any], content: Mapping[str, Any]) -> dict[st
 def _wrong(question: Mapping[str, Any], text: str) -> str:
     if question["kind"] == "choice" and text not in question.get("choices", []):
         return _("Choose one of the options.")
-    if question["kind"] == "number" and not NUMBER.fullmatch(text):
-        return _("Write a number, for example 1250 or 3.5.")
+    if question["kind"] == "number" and read(text, KEPT_IN) is None:
+        return _("Write a number, for example 38,000 or 1.9.")
     if question["kind"] == "link":
         try:
             is_link(text)

@@ -22,6 +22,7 @@ from hub.kit import formats
 from hub.kit.clock import now
 from hub.kit.languages import said
 from hub.kit.models import PrivateFile
+from hub.kit.numbers import read
 
 STATES = {
     Response.Status.DRAFT: "wait",
@@ -222,8 +223,9 @@ def _answered(response: Response, content, question, number: int, scans) -> dict
 
 
 def shown_text(kind: str, text: str) -> str:
-    """As it was written; a whole number with the dots that make it readable."""
-    return formats.number(text) if kind == "number" and text.isdecimal() and text.isascii() else text
+    """As it was written; a number as the reader's language writes it, with all its decimals."""
+    number = read(text, answers.KEPT_IN) if kind == "number" else None
+    return text if number is None else formats.number(number, max(-int(number.as_tuple().exponent), 0))
 
 
 def shown_file(response: Response, file: dict[str, Any], scans: dict[str, PrivateFile]) -> dict[str, Any]:

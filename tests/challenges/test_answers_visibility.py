@@ -109,7 +109,12 @@ def test_staff_do_not_see_receipts_which_would_name_who_answered(drain):
 
 @pytest.mark.parametrize(
     ("kind", "text", "shown"),
-    [("number", "112000", "112.000"), ("number", "1.250,5", "1.250,5"), ("short", "112000", "112000")],
+    [
+        ("number", "112000", "112.000"),
+        ("number", "1.250,5", "1.250,5"),
+        ("number", "mange", "mange"),
+        ("short", "112000", "112000"),
+    ],
 )
-def test_a_whole_number_is_shown_with_its_dots_and_words_as_they_were_written(kind, text, shown):
+def test_a_number_is_shown_with_its_dots_and_words_as_they_were_written(kind, text, shown):
     assert showing.shown_text(kind, text) == shown

@@ -125,6 +125,18 @@ def test_challenges_come_in_as_drafts_that_staff_find_and_others_do_not(write, c
     assert "3 challenges already here" in run("import_challenges", capsys, write("c.jsonl", rows), **options)
 
 
+def test_a_budget_may_have_its_thousands_parted_and_one_that_is_no_whole_number_is_told(write, capsys):
+    world.the_list_of_challenges()
+    department = world.a_department().slug
+    budgets = {"1": "450.000", "2": "1 250 000", "3": 300_000.0, "4": "ca. 450.000", "5": 450.125, "6": ""}
+    rows = [{"external_id": key, "title": f"Nr. {key}", "budget": budget} for key, budget in budgets.items()]
+    path = write("c.jsonl", rows)
+    told = run("import_challenges", capsys, path, default=[f"department={department}"], commit=True)
+    assert "budget is no whole number" in told
+    kept = {row.external_id: row.pages.get().budget for row in Challenge.objects.all()}
+    assert kept == {"1": 450_000, "2": 1_250_000, "3": 300_000, "4": None, "5": None, "6": None}
+
+
 def test_the_import_tells_how_many_challenges_found_a_match_and_why_the_others_did_not(write, capsys):
     world.the_list_of_challenges()
     rows = [

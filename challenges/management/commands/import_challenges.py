@@ -8,6 +8,7 @@ from hub.base.models import Topic
 from hub.kit import imports
 from hub.kit.import_command import ImportCommand
 from hub.kit.imports import BadRowError, fitted, plain
+from hub.kit.numbers import read
 from hub.kit.paragraphs import as_rich
 from partners.models import Organisation
 
@@ -102,10 +103,11 @@ class Command(ImportCommand):
 
     def budget(self, value, note):
         text = str(value or "").strip()
-        if text and not (text.isdigit() and int(text) < 2**31):
+        number = read(text, "da" if isinstance(value, str) else "en")  # JSON has numbers of its own
+        if text and (number is None or number != int(number) or not 0 <= number < 2**31):
             note("budget is no whole number and was left out")
             return None
-        return int(text) if text else None
+        return int(number) if number is not None else None
 
     def department(self, value):
         name = str(value or "").strip()
