@@ -29,7 +29,7 @@ def found_among(
     """
     look = generations.answer(lambda index: by_files(index, keys, query, user, language, chosen))
     look = by_rows(keys, query, user, language, chosen) if look is None else look
-    documents = SearchDocument.objects.visible_to(user).in_bulk(look) if look else {}
+    documents = SearchDocument.objects.read_by(user, look)
     return [documents[key] for key in look if key in documents]
 
 

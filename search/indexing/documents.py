@@ -22,7 +22,7 @@ from projects.models import LearningPage, Pilot, PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import above
 from search import analysis
-from search.indexing.naming import names_of_topics, topics_of, with_topics
+from search.indexing.naming import topics_of, with_topics
 from search.indexing.plain import plain
 from search.models.documents import Kind
 
@@ -119,7 +119,7 @@ def challenge_documents(challenge):
         page = as_readers_see(stored)
         needs = edition.needs if edition else [block.value for block in page.needs]
         language = said_in(page, stored.locale.language_code, pages)
-        text, told = with_topics(challenge_text(page, needs), stored, language)
+        text, told, topics = with_topics(challenge_text(page, needs), stored, language)
         yield Document(
             kind=Kind.CHALLENGE,
             object_id=challenge.public_id,
@@ -131,7 +131,7 @@ def challenge_documents(challenge):
             public=bool(edition and stored.live),
             facets={
                 "at": on_day(edition.published_at if edition else challenge.created_at),
-                "topics": topics_of(stored),
+                "topics": topics,
                 "helix": sorted({need["helix"] for need in needs}),
                 "needs": [[need["helix"], need["number"]] for need in needs],
                 "family": [str(challenge.public_id)],
@@ -157,7 +157,7 @@ def organisation_documents(organisation):
     if organisation.is_alone:
         return
     shown = [text for item in organisation.evidence.all() for text in (item.title, item.text)]
-    topics = names_of_topics(organisation)
+    slugs, topics = topics_of(organisation)
     prose = plain(organisation.description, organisation.references, *shown)
     languages = [item.language for item in organisation.evidence.all()]
     facts = {
@@ -179,7 +179,7 @@ def organisation_documents(organisation):
         public=organisation.public and organisation.is_verified,
         facets={
             "at": on_day(organisation.created_at),
-            "topics": topics_of(organisation),
+            "topics": slugs,
             "helix": [organisation.helix],
             "facts": as_json(facts),
         },
@@ -203,7 +203,7 @@ def pilot_documents(pilot):
     live = [page for page in pilot.pages.all() if page.live]
     for stored in live or pilot.pages.all():
         page, language = as_readers_see(stored), stored.locale.language_code
-        text, told = with_topics(pilot_text(page), stored, language)
+        text, told, topics = with_topics(pilot_text(page), stored, language)
         yield Document(
             kind=Kind.PILOT,
             object_id=pilot.public_id,
@@ -215,7 +215,7 @@ def pilot_documents(pilot):
             public=stored.live,
             facets={
                 "at": on_day(stored.first_published_at or pilot.created_at),
-                "topics": topics_of(stored),
+                "topics": topics,
                 "helix": helixes,
                 "status": [pilot.status],
                 "lacking": list(lacking(pilot)),
@@ -245,7 +245,7 @@ def learning_documents(page):
     story = above(page, PilotPage)
     family = family_of(story.pilot) if story and story.pilot else []
     for each in published_languages(page):
-        text, told = with_topics(learning_text(each), each, each.locale.language_code)
+        text, told, topics = with_topics(learning_text(each), each, each.locale.language_code)
         facts = {"date": each.date, "result": each.result, "evidence": each.evidence} | told
         yield Document(
             kind=Kind.LEARNING,
@@ -258,7 +258,7 @@ def learning_documents(page):
             public=True,
             facets={
                 "at": on_day(each.date),
-                "topics": topics_of(each),
+                "topics": topics,
                 "result": [each.result],
                 "evidence": [each.evidence],
                 "family": family,

@@ -27,10 +27,11 @@ class SearchDocumentQuerySet(models.QuerySet):
         return self.filter(is_public() | Q(Q(public=False) & hidden))
 
     def read_by(self, user, keys):
-        """{key: row} of those the user may see. It takes a second question only where one of them is not public."""
+        """{key: row} of those the user may see. It takes a second question only where one of them is not public, and
+        somebody who signed in asks."""
         rows, moment = self.in_bulk(keys) if keys else {}, now()
         hidden = {key for key, row in rows.items() if not row.is_public_at(moment)}
-        if hidden:
+        if hidden and user.is_authenticated:
             hidden -= set(self.visible_to(user).filter(pk__in=hidden).values_list("pk", flat=True))
         return {key: row for key, row in rows.items() if key not in hidden}
 

@@ -256,20 +256,3 @@ def test_a_challenge_is_found_by_the_name_of_its_topic_which_stands_in_no_excerp
     assert [[piece.text for piece in name if piece.marked] for name in found.topics] == [["Luftkvalitet"]]
     assert "Luftkvalitet" not in "".join(piece.text for piece in found.summary)
     assert titles("air") == []  # the English page says it in English
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("public", [True, False])
-@pytest.mark.parametrize("starts", [None, -1, 0, 1])
-@pytest.mark.parametrize("ends", [None, -1, 0, 1])
-def test_a_row_that_is_read_is_public_where_a_question_for_what_is_public_finds_it(public, starts, ends, monkeypatch):
-    moment = clock.now()
-    monkeypatch.setattr("search.models.documents.now", lambda: moment)
-    times = {
-        name: None if hours is None else moment + dt.timedelta(hours=hours)
-        for name, hours in (("starts_at", starts), ("ends_at", ends))
-    }
-    row = SearchDocument.objects.create(kind="challenge", language="da", title="Vand", public=public, **times)
-    found = set(SearchDocument.objects.public())
-    assert row.is_public_at(moment) == (row in found)
-    assert set(SearchDocument.objects.read_by(AnonymousUser(), [row.pk]).values()) == found

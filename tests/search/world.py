@@ -123,3 +123,14 @@ def complete(department, opens_in, closes_in):
         "opens_at": now() + opens_in * DAY,
         "closes_at": now() + closes_in * DAY,
     }
+
+
+def one_open_among_hidden():
+    """The owner of three things about air: a challenge for everybody, a draft for the department, and an organisation
+    that nobody shall know of. The latter two, and the owner, have a word in them that stands nowhere else: "qz"."""
+    department = a_department()
+    owner = a_user("qzejer@example.dk", of=department)
+    a_draft("Qzkladde om luft", "Luft", department=department, by=owner)
+    an_organisation("Qzskjult", "Vi måler luft", public=False)
+    a_challenge("Renere luft", "Luften er dårlig.", by=owner)
+    return owner
