@@ -25,7 +25,7 @@ def test_what_a_thing_says_takes_as_many_queries_however_many_topics_it_has():
             (document,) = build_documents(challenge)
         assert len([each for each in queries if "topic" in each["sql"].partition("WHERE")[0]]) == 2
         assert document.facets["topics"] == [topic.slug for topic in topics]
-        assert document.facets["facts"]["topics"] == [[topic.name, ""] for topic in topics]
+        assert document.facets["facts"]["topics"] == [(topic.name, "") for topic in topics]
 
 
 @pytest.mark.parametrize("public", [True, False])
