@@ -1,6 +1,7 @@
 """What responses, reviews and cases add to my page."""
 
 from django.db.models import Prefetch
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,22 +23,24 @@ TITLES = ChallengePage.objects.select_related("locale").defer(*WORDS)
 
 @fills("my_page.tasks")
 def what_waits(_nothing, user):
-    """Invitations to answer, responses to finish while the challenge is open, and reviews to write."""
-    rows = [*_invited(user), *_unfinished(user), *_reviews(user)]
-    return ("challenges/_my_tasks.html", {"rows": rows[:MOST]}) if rows else None
+    """Every response to finish while the challenge is open; then invitations to answer, and reviews to write."""
+    rows = [*_unfinished(user), *_invited(user), *_reviews(user)]
+    return ("challenges/_my_tasks.html", {"rows": rows}) if rows else None
 
 
 @fills("my_page.responses")
 def my_responses(_nothing, user):
-    """What one's organisations have handed in."""
-    mine = Response.objects.written_by(user).submitted().select_related("organisation", "challenge__edition")
-    mine = mine.prefetch_related(Prefetch("challenge__pages", TITLES)).order_by("-submitted_at")
+    """What one and one's organisations have handed in, and what never was; what can be finished stands above."""
+    unfinished = {"status": Response.Status.DRAFT, "challenge__in": Challenge.objects.open()}
+    mine = Response.objects.written_by(user).exclude(**unfinished).select_related("organisation", "challenge__edition")
+    mine = mine.prefetch_related(Prefetch("challenge__pages", TITLES))
+    mine = mine.order_by(Coalesce("submitted_at", "challenge__edition__closes_at").desc(), "pk")
     rows = [
         {
             "response": response,
             "title": said(response.challenge.title, response.challenge.language),
             "url": reverse("response_edit", args=[response.public_id]),
-            "status": response.get_status_display(),
+            "status": response.told_status,
         }
         for response in mine[:MOST]
     ]
@@ -142,7 +145,7 @@ def _unfinished(user) -> list[dict]:
             "left": formats.time_left(draft.challenge.edition.closes_at),
             "url": reverse("response_edit", args=[draft.public_id]),
         }
-        for draft in drafts[:MOST]
+        for draft in drafts
     ]
 
 

@@ -1,9 +1,10 @@
 """Responses: what organisations answer, version by version, sealed until two persons open them."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from challenges.models.challenges import Challenge
+from challenges.models.challenges import Challenge, Phase
 from challenges.models.editions import Edition
 from hub.kit.lifecycle import Lifecycle
 from hub.kit.models import PrivateFile
@@ -89,6 +90,19 @@ class Response(Record, Lifecycle):
 
     def __str__(self):
         return str(self.public_id)
+
+    @property
+    def is_late(self) -> bool:
+        """Begun, and not handed in while it could be."""
+        return self.status == self.Status.DRAFT and self.challenge.phase not in (Phase.UPCOMING, Phase.OPEN)
+
+    @property
+    def told_status(self) -> str:
+        """Where it stands, as its writers may know it: "" while there is a decision that is not released."""
+        if self.is_late:
+            return str(Phase.CANCELLED.label) if self.challenge.cancelled_at else gettext("Not handed in")
+        is_told = self.status in (self.Status.DRAFT, self.Status.SUBMITTED) or self.challenge.released_at
+        return self.get_status_display() if is_told else ""
 
 
 class Party(Record):

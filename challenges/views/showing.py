@@ -46,14 +46,12 @@ def summary(response: Response) -> dict[str, Any]:
     """A response in the list of its writers."""
     challenge = response.challenge
     is_open = challenge.phase == Phase.OPEN
-    late_draft = response.status == Response.Status.DRAFT and not is_open
-    told = response.status in (Response.Status.DRAFT, Response.Status.SUBMITTED) or challenge.released_at
     return {
         "response": response,
         "challenge": challenge,
         "title": said(challenge.title, challenge.language),
-        "status": _("Not handed in") if late_draft else response.get_status_display() if told else "",
-        "kind": "miss" if late_draft else STATES.get(response.status, "wait"),
+        "status": response.told_status,
+        "kind": "miss" if response.is_late else STATES.get(response.status, "wait"),
         "closes_at": challenge.edition.closes_at,
         "left": formats.time_left(challenge.edition.closes_at) if is_open else "",
         "is_open": is_open,
