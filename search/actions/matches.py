@@ -169,6 +169,7 @@ def reason_as_json(reason: matching.Reason) -> dict:
         "pieces": list(reason.pieces),
         "languages": list(reason.languages),
         "topics": [{"id": topic.id, "name": topic.name} for topic in reason.topics],
+        "through": {asked: {"id": own.id, "name": own.name} for asked, own in reason.through},
         "place": asdict(reason.place) | {"km": round(reason.place.km, 1)} if reason.place else None,
     }
     return {name: value for name, value in said.items() if value}

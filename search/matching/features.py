@@ -27,6 +27,14 @@ def level(actor: Actor, topic: Topic) -> float:
     return share * max(levels, default=0.0)
 
 
+def stand_in(actor: Actor, topic: Topic) -> Topic | None:
+    """The broader or narrower competence by which an actor has one it does not name itself; a shown one first."""
+    if any(own.id == topic.id for own in actor.topics):
+        return None
+    related = [own for own in actor.topics if own.is_related(topic)]
+    return min(related, key=lambda own: (not is_shown(actor, own), own.id), default=None)
+
+
 def is_shown(actor: Actor, topic: Topic) -> bool:
     """Whether a text of the actor has all the words of the topic's name in its language."""
     return any(has_name(item, topic.name_in(item.lang)) for item in actor.evidence)

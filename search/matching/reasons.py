@@ -30,7 +30,8 @@ class Word:
 @dataclass(frozen=True)
 class Reason:
     """``kind`` is "words" (evidence, words), "meaning" (evidence, the two pieces), "pilots" (evidence), "competences"
-    or "themes" (topics), "geography" (place), "collaboration", "capacity" or "recency" (the field of the record)."""
+    or "themes" (topics; ``through`` has the actor's own where it only has a broader or narrower one), "geography"
+    (place), "collaboration", "capacity" or "recency" (the field of the record)."""
 
     kind: str
     contribution: float
@@ -39,6 +40,7 @@ class Reason:
     pieces: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+    through: tuple[tuple[str, Topic], ...] = ()
     place: Nearness | None = None
     verified: bool = False
 
@@ -153,7 +155,8 @@ def feature_reasons(ask: Ask, actor: Actor, parts: Parts) -> Iterator[Reason]:
             continue
         if name == "competences":
             held = tuple(topic for topic in ask.competences(actor.helix) if features.level(actor, topic) > 0)
-            yield Reason(name, value, topics=held)
+            own = ((topic.id, features.stand_in(actor, topic)) for topic in held)
+            yield Reason(name, value, topics=held, through=tuple((asked, near) for asked, near in own if near))
         elif name == "themes":
             theirs = {topic.id for topic in actor.topics}
             yield Reason(name, value, topics=tuple(topic for topic in ask.topics if topic.id in theirs))

@@ -88,6 +88,7 @@ def sources_of(matches: Iterable[Match], user=None) -> Sources:
     reasons = [reason for match in matches for reason in match.reasons]
     cited = {reason["evidence"] for reason in reasons if reason.get("evidence")}
     slugs = {topic["id"] for reason in reasons for topic in reason.get("topics", ())}
+    slugs |= {own["id"] for reason in reasons for own in reason.get("through", {}).values()}
     slugs |= {topic["id"] for match in matches for topic in match.missing}
     topics = {row.slug: in_its_language(row) for row in Topic.objects.filter(slug__in=slugs)} if slugs else {}
     return Sources(evidence_of(cited, seen_with(matches, user)) | pilots_of(cited), topics)
@@ -153,7 +154,7 @@ def in_words(reason: dict, sources: Sources, to_itself: bool, description: Cited
     since, or the reader may not see it."""
     kind, cited = reason["kind"], sources.texts.get(reason.get("evidence", ""))
     if kind in ("competences", "themes"):
-        return about_topics(kind, names(reason["topics"], sources), to_itself)
+        return about_topics(kind, held(reason, sources), to_itself)
     if kind == "geography":
         return {"met": True, "text": about_place(reason.get("place"), to_itself)}
     if kind in FACTS:
@@ -262,7 +263,24 @@ def in_parts(word: str) -> str:
 
 
 def names(topics: list[dict], sources: Sources) -> str:
-    return listed([sources.topics.get(topic["id"], topic["name"]) for topic in topics])
+    return listed([name_of(topic, sources) for topic in topics])
+
+
+def name_of(topic: dict, sources: Sources) -> str:
+    return sources.topics.get(topic["id"], topic["name"])
+
+
+def held(reason: dict, sources: Sources) -> str:
+    """The topics of a reason; one that is had only by a broader or narrower one by that one's name."""
+    through, near = reason.get("through", {}), _("{own} (near {sought})")
+    return listed(
+        [
+            format_html(near, own=name_of(own, sources), sought=name_of(topic, sources))
+            if (own := through.get(topic["id"]))
+            else name_of(topic, sources)
+            for topic in reason["topics"]
+        ]
+    )
 
 
 def listed(parts: list[str]) -> str:

@@ -119,6 +119,22 @@ def test_competences_that_are_sought_are_reasons_too(drain):
     assert match.missing == [{"id": noise.slug, "name": noise.name}]
 
 
+def test_who_only_has_a_competence_near_one_that_is_sought_is_not_said_to_have_that(drain, client):
+    """The page said of one firm that it works with traffic, and that it has shown nothing of it."""
+    parking = Topic.objects.create(name="Parkering", slug="parkering", kind="competence")
+    mobility = Topic.objects.create(name="Mobilitet", slug="mobilitet", kind="competence", parent=parking)
+    world.an_organisation("Måge og Fyr", AIR, topics=[mobility])
+    department = world.a_department()
+    challenge = world.a_challenge(
+        "Renere luft", PROBLEM, department=department, needs=[("business", "", ["parkering"])]
+    )
+    drain()
+    client.force_login(world.a_user("ejer@example.dk", of=department))
+    page = strip_tags(client.get(reverse("case_matches", args=[challenge.public_id])).content.decode())
+    assert "Arbejder med Mobilitet (tæt på Parkering)" in page
+    assert "Intet vist om Parkering" in page
+
+
 def test_only_a_challenge_that_can_be_answered_is_matched_with_a_newcomer(drain):
     challenge = world.a_challenge("Renere luft", PROBLEM)
     drain()

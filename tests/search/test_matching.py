@@ -254,6 +254,8 @@ def test_a_broader_topic_counts_half_and_one_that_is_shown_twice_one_that_is_onl
     scorer = scored(ask, said, shown, broader)
     added = [dict(scorer.parts(ask, one).contributions)["competences"] for one in (said, shown, broader)]
     assert added == [pytest.approx(0.6), pytest.approx(1.2), pytest.approx(0.3)]
+    told = [found for one in (said, broader) for found in match(scorer, ask, one).reasons if found.topics]
+    assert [found.through for found in told] == [(), ((traffic.id, noise),)]
 
 
 def test_who_worked_with_who_worked_there_is_nearer_than_who_did_not():
