@@ -37,3 +37,9 @@ def test_templates_are_formatted_by_djade():
 def test_the_mark_of_a_part_keeps_its_distance_from_a_name(path):
     """A row gives it its space (``rowline``); a blank between words is too little for a mark."""
     assert not re.search(r"\.name }} {% (helix|tag)", path.read_text())
+
+
+@pytest.mark.parametrize("path", [path for name, path in TEMPLATES if name.endswith(".html")], ids=str)
+def test_rows_that_wrap_on_a_phone_stand_apart(path):
+    """In ``lines`` a wrapped second half would lie nearer to the next row than to its own."""
+    assert not re.search(r'class="lines">({%[^%]*%})*<li class="rowline', path.read_text())
