@@ -21,11 +21,21 @@ from partners.models import Consent, Evidence, Organisation, Person
 CHOICES = ("name", "language", "match_mails", "invitation_mails")
 
 
+def _own(request) -> Person | None:
+    """Who signed in, where they have said who they are."""
+    return Person.objects.filter(user=request.user).first()
+
+
+def _profile_first(request):
+    messages.info(request, _("Fill in your profile first."))
+    return redirect("profile")
+
+
 @require_http_methods(["GET", "POST"])
 @login_required
 def profile(request):
     """Name, language, contact record; what it is used for."""
-    person = Person.objects.filter(user=request.user).first()
+    person = _own(request)
     first = {name: getattr(request.user, name) for name in CHOICES}
     form = ProfileForm(request.POST or None, instance=person, initial=first)
     if form.is_valid():
@@ -48,10 +58,9 @@ def profile(request):
 @login_required
 def profile_evidence(request):
     """What a person, for example a researcher, can show for themself."""
-    person = Person.objects.filter(user=request.user).first()
+    person = _own(request)
     if person is None:
-        messages.info(request, _("Fill in your profile first."))
-        return redirect("profile")
+        return _profile_first(request)
     form = EvidenceForm(request.POST or None, initial=_first(request))
     if form.is_valid():
         actions.declare_evidence(person=person, by=request.user, **form.cleaned_data)
@@ -73,10 +82,9 @@ def _first(request) -> dict:
 @login_required
 def profile_competences(request):
     """What a person can, in the words that challenges seek by."""
-    person = Person.objects.filter(user=request.user).first()
+    person = _own(request)
     if person is None:
-        messages.info(request, _("Fill in your profile first."))
-        return redirect("profile")
+        return _profile_first(request)
     form = CompetencesForm(request.POST or None, links=person.topic_links.all())
     if form.is_valid() and _chosen(request, form, person):
         return redirect(reverse("profile") + "#competences")
@@ -119,12 +127,12 @@ PURPOSES = {  # the field of the form: what it is a yes to, what is said of a ye
 @login_required
 def profile_consent(request):
     """Switch one purpose on or off: matching, being suggested, being named; each yes is a dated row."""
-    person = Person.objects.filter(user=request.user).first()
+    person = _own(request)
     field = next((name for name in PURPOSES if name in request.POST), "matching")
     purpose, on, off = PURPOSES[field]
     if person is None:
-        messages.info(request, _("Fill in your profile first."))
-    elif request.POST.get(field) != "on":
+        return _profile_first(request)
+    if request.POST.get(field) != "on":
         for row in person.consents.active(purpose):
             actions.withdraw_consent(row, by=request.user)
         messages.success(request, str(off))

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
@@ -134,6 +135,14 @@ def test_only_an_administrator_says_yes_to_matching(client, organisation, who):
     client.force_login(user or UserFactory())
     assert client.post("/partnere/maage/match/", {"matching": "on"}).status_code == 403
     assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize("door", ["profile_evidence", "profile_competences", "profile_consent"])
+def test_who_has_not_said_who_they_are_is_asked_that_first(client, door):
+    client.force_login(UserFactory())
+    answer = client.post(reverse(door), {"matching": "on"}, follow=True)
+    assert answer.redirect_chain == [(reverse("profile"), 302)]
+    assert [str(said) for said in answer.context["messages"]] == ["Udfyld først din profil."]
 
 
 def test_a_researcher_shows_a_publication_on_the_own_profile(client):
