@@ -198,13 +198,14 @@ def rounded(km: float) -> int:
 
 
 def about_words(reason: dict, cited: Cited, to_itself: bool) -> dict:
-    many, words = len(reason["words"]), words_of(reason, cited.language)
+    told = said_once(reason["words"])
+    many, words = len(told), words_of(told, cited.language)
     if not cited.title:
         mine = ngettext("The word {words} is in your description", "The words {words} are in your description", many)
         theirs = ngettext("The word {words} is in the description", "The words {words} are in the description", many)
         return {"met": True, "text": format_html(mine if to_itself else theirs, words=words)}
-    told = ngettext("The word {words} is in “{title}”", "The words {words} are in “{title}”", many)
-    return shown(format_html(told, words=words, title=said(cited.title, cited.language)), cited)
+    text = ngettext("The word {words} is in “{title}”", "The words {words} are in “{title}”", many)
+    return shown(format_html(text, words=words, title=said(cited.title, cited.language)), cited)
 
 
 def about_meaning(reason: dict, cited: Cited, to_itself: bool) -> dict:
@@ -241,16 +242,26 @@ def shown(text: str, cited: Cited) -> dict:
 TOLD = {"words": about_words, "meaning": about_meaning, "pilots": about_pilot}
 
 
-def words_of(reason: dict, language: str) -> str:
+def said_once(words: list) -> list:
+    """The shared words without parts of a word both texts have, as “gaden” of “Ringgaden”."""
+    both = {plain(asked) for asked, shown, *_rest in words if plain(asked) == plain(shown)}
+    return [word for word in words if plain(word[1]) not in both or plain(word[1]) in plain(word[0])]
+
+
+def words_of(words: list, language: str) -> str:
     """The shared words, quoted; both texts were read in the language of the evidence."""
     quoted = _("“{words}”")
-    return listed([format_html(quoted, words=said(both_forms(*word[:2]), language)) for word in reason["words"]])
+    return listed([format_html(quoted, words=said(both_forms(*word[:2]), language)) for word in words])
 
 
 def both_forms(asked: str, shown: str) -> str:
     """The challenge's form, and the evidence's own where it differs."""
-    same = asked.replace(BAR, "").lower() == shown.replace(BAR, "").lower()
+    same = plain(asked) == plain(shown)
     return in_parts(asked) if same else format_html("{} / {}", in_parts(asked), in_parts(shown))
+
+
+def plain(word: str) -> str:
+    return word.replace(BAR, "").lower()
 
 
 def in_parts(word: str) -> str:
@@ -272,15 +283,11 @@ def name_of(topic: dict, sources: Sources) -> str:
 
 def held(reason: dict, sources: Sources) -> str:
     """The topics of a reason; one that is had only by a broader or narrower one by that one's name."""
-    through, near = reason.get("through", {}), _("{own} (near {sought})")
-    return listed(
-        [
-            format_html(near, own=name_of(own, sources), sought=name_of(topic, sources))
-            if (own := through.get(topic["id"]))
-            else name_of(topic, sources)
-            for topic in reason["topics"]
-        ]
-    )
+    found, through, near = [], reason.get("through", {}), _("{own} (near {sought})")
+    for topic in reason["topics"]:
+        name, own = name_of(topic, sources), through.get(topic["id"])
+        found.append(format_html(near, own=name_of(own, sources), sought=name) if own else name)
+    return listed(found)
 
 
 def listed(parts: list[str]) -> str:

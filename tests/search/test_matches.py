@@ -224,6 +224,16 @@ def test_two_forms_of_a_word_are_told_once_where_they_are_one(asked, shown, prin
     assert strip_tags(printed) == read
 
 
+def test_a_part_of_a_word_that_both_texts_have_is_not_told_beside_it():
+    """A reason said: the words “Ringgaden”, “gaden / Ringgaden” and “børn”."""
+    words = [["Ring|gaden", "ring|gaden", 0.3], ["gaden", "Ring|gaden", 0.2], ["børn", "børn", 0.1]]
+    assert telling.said_once(words) == [words[0], words[2]]
+    assert telling.said_once(words[1:]) == words[1:]
+    reason = {"kind": "words", "evidence": "a", "words": words[:2]}
+    told = telling.about_words(reason, telling.Cited("Støj", "da"), to_itself=False)
+    assert strip_tags(told["text"]) == "Ordet ”Ringgaden” står i ”Støj”"
+
+
 def test_the_night_repairs_matches_that_were_lost(drain):
     from search.ticks import repair
 
