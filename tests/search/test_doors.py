@@ -48,6 +48,15 @@ def test_the_search_page_answers_whatever_is_chosen(client, given):
     assert client.get("/soeg/", {"q": "luft"} | given).status_code == 200
 
 
+def test_who_chose_and_typed_nothing_is_not_told_to_type_less(client, drain):
+    world.a_challenge("Renere luft langs Ringgaden", "Luftkvaliteten er dårlig.")
+    drain()
+    page = client.get("/en/soeg/?type=news&phase=open").content.decode()
+    assert "Nothing has all you have chosen." in page
+    assert "Try fewer words" not in page
+    assert "Try fewer words" in client.get("/en/soeg/?q=xyzzy&type=news").content.decode()
+
+
 def test_matching_words_are_marked_as_they_stand_in_the_text(client, drain):
     world.a_challenge("Renere luft langs Ringgaden", "Luftkvaliteten er dårlig.")
     drain()
