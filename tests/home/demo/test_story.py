@@ -46,6 +46,12 @@ def test_the_demo_has_as_much_of_everything_as_it_promises(demo):
         assert organisation.evidence.exists(), organisation.name
 
 
+def test_what_organisations_say_of_pilots_is_checked_after_it_happened(demo):
+    checked = list(Evidence.objects.exclude(verified_at=None))
+    assert checked
+    assert [shown.text for shown in checked if localtime(shown.verified_at).date() <= shown.date] == []
+
+
 def test_the_citizen_follows_two_topics_and_a_search_and_hears_of_a_new_challenge(demo):
     citizen = User.objects.get(email="laura.hverdal@borger.example")
     assert Follow.objects.filter(user=citizen, subject_type="base.Topic").count() == 2
