@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from hub.accounts.models import Notice
+from hub.kit.clock import now
 from hub.kit.worker import drain
 from partners.models import Membership, Organisation
 from tests.factories.accounts import UserFactory
@@ -112,4 +114,16 @@ def test_the_pages_of_an_account_and_of_checking_are_accessible(page, accessible
         accessible(page)
     for path in ("/sager/organisationer/", "/sager/organisationer/?show=evidence"):
         page.goto(language + path)
+        accessible(page)
+
+
+def test_the_links_of_a_message_that_tells_several_things_can_each_be_hit(page, accessible, signed_in):
+    user = UserFactory()
+    links = [{"title": f"Udfordring {number}", "path": "/udfordringer/", "language": "da"} for number in range(3)]
+    told = {"subject": "Nyt i din søgning", "path": "/soeg/", "links": links}
+    Notice.objects.create(user=user, key="k", kind="followed", changed_at=now(), **told)
+    signed_in(user)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/min-side/beskeder/")
         accessible(page)
