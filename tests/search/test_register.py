@@ -36,6 +36,7 @@ def test_every_feature_has_words_and_its_weight_in_force(client):
         assert feature.title in page
         assert feature.text
     assert {feature.id for feature in known if not feature.counts_on_equal_terms} == {"collaboration", "geography"}
+    assert all(f'<tr><th scope="row">{name}</th><td>{text}' in page for name, text in features.strengths())
 
 
 def test_the_figures_of_the_audit_are_shown_without_those_of_the_few(client, audit):
