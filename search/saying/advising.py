@@ -109,8 +109,8 @@ def in_words(one: Advice, actor: Actor, doors: Doors, names: dict[str, str]) -> 
     if one.topic is None:
         return ABOUT_ALL[one.kind](actor, doors.showing("") if one.kind == "date" else doors.change)
     seek = ngettext(
-        "{number} open challenge that nearly fits you seeks {topic}.",
-        "{number} open challenges that nearly fit you seek {topic}.",
+        "{number} open challenge that could fit you better seeks {topic}.",
+        "{number} open challenges that could fit you better seek {topic}.",
         one.asks,
     )
     said = {"text": format_html(seek, number=one.asks, topic=names.get(one.topic.id, one.topic.name))}

@@ -53,6 +53,8 @@ def test_who_chose_and_typed_nothing_is_not_told_to_type_less(client, drain):
     drain()
     page = client.get("/en/soeg/?type=news&phase=open").content.decode()
     assert "Nothing has all you have chosen." in page
+    assert "See what there is" in page
+    assert "Look in a topic" not in page
     assert "Try fewer words" not in page
     assert "Try fewer words" in client.get("/en/soeg/?q=xyzzy&type=news").content.decode()
 
