@@ -84,6 +84,8 @@ def copied(target: ElasticIndex, worker: Elasticsearch, show: Show) -> int:
         found = writing.difference(target, worker)
         if writing.write(target, generation.pk, found, worker, show):
             raise Gone("something newer stands there")
+    if found.is_much:
+        writing.gather(target, worker)
     log.info("copied", index=target.name, written=len(found.changed), dropped=len(found.gone))
     return generation.pk
 

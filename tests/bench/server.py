@@ -11,7 +11,7 @@ from elasticsearch import Elasticsearch
 
 SERVICES = Path(__file__).resolve().parents[2] / "deploy" / "services.sh"
 STALE = 1.2  # seconds for which a node tells the same figure
-CALM, LONGEST = 0.1, 120  # of a core, while nothing is asked; seconds to wait for that
+CALM, LONGEST = 0.1, 300  # of a core, while nothing is asked; seconds to wait for that
 SET = "export ELASTICSEARCH_URL="
 
 

@@ -152,9 +152,12 @@ def test_elasticsearch_scores_words_and_letters_as_the_files_do(server):
         question = files.understood(
             backends.Question(index, query, "", "da", now().timestamp(), np.ones(len(index.sieve), np.bool_))
         )
-        search = requests.by_words_and_letters(question, "da").using(server).index(mapping.alias())
-        hits = search.params(include_named_queries_score=True).execute().to_dict()["hits"]["hits"]
-        boosts = {each["bool"]["_name"]: each["bool"]["boost"] for each in search.to_dict()["query"]["bool"]["should"]}
+        asked = requests.by_words_and_letters(question, "da").to_dict()
+        boosts = {}
+        for name, part in zip(("words", "grams"), asked["query"]["bool"]["should"], strict=True):
+            part["bool"]["_name"], boosts[name] = name, part["bool"]["boost"]
+        found = server.search(index=mapping.alias(), body=asked, include_named_queries_score=True)
+        hits = found["hits"]["hits"]
         lexical = index.text.lexicals["da"]
         ours = {"words": lexical.word_scores(question.meant["da"]), "grams": lexical.gram_scores(question.spelt["da"])}
         rows = {int(index.sieve.keys[place]): row for row, place in enumerate(index.text.places["da"])}

@@ -67,6 +67,32 @@ def test_a_second_copy_writes_only_what_differs(server):
     assert answers("stilhed")[0] == ["Støj om natten"]
 
 
+def test_what_was_written_in_a_hurry_is_put_into_one_piece(server):
+    plant()
+    elastic.settle()
+    things = list(SearchDocument.objects.filter(kind="challenge").values_list("pk", flat=True))
+    change(things[:1])
+    assert pieces(server) == 2
+    change(things[1 : 2 + len(truth()) // 3])
+    until = time.monotonic() + 20
+    while pieces(server) > 1 and time.monotonic() < until:
+        time.sleep(0.1)
+    assert pieces(server) == 1
+    assert held(server) == truth()
+
+
+def change(keys):
+    assert keys
+    for key in keys:
+        SearchDocument.objects.filter(pk=key).update(digest=f"other {key}")
+    elastic.settle()
+
+
+def pieces(server):
+    (index,) = server.indices.segments(index=mapping.alias())["indices"].values()
+    return len(index["shards"]["0"][0]["segments"])
+
+
 def everything(server):
     server.indices.refresh(index=mapping.alias())
     return server.search(index=mapping.alias(), size=1000, version=True)["hits"]["hits"]

@@ -40,11 +40,8 @@ def by_words_and_letters(question: Question, lang: str) -> Search:
     lexical = question.index.text.lexicals[lang]
     share = lexical.share(question.lang)
     should = [
-        {"bool": {"should": clauses, "boost": weight / max(whole, 1.0), "_name": name}}
-        for name, weight, (clauses, whole) in (
-            ("words", share, words_of(question, lang)),
-            ("grams", 1 - share, grams_of(question, lang)),
-        )
+        {"bool": {"should": clauses, "boost": weight / max(whole, 1.0)}}
+        for weight, (clauses, whole) in ((share, words_of(question, lang)), (1 - share, grams_of(question, lang)))
         if clauses
     ]
     query = {"filter": [seen(question, lang)], "should": should or [{"match_none": {}}], "minimum_should_match": 1}

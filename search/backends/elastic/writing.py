@@ -23,6 +23,7 @@ from search.models import Chunk, ElasticIndex, SearchDocument
 
 BATCH = 200  # things that are read at once
 AT_ONCE, MOST_BYTES = 500, 10 * 1024 * 1024  # of one request
+MUCH = 1 / 3  # of all things: what was written is worth putting in order
 SETTLED = {"index": {409}, "delete": {404, 409}}  # 409: what stands there is newer
 log = structlog.get_logger("search.elastic")
 Thing = tuple[str, str]
@@ -35,6 +36,10 @@ class Difference:
     wanted: Mapping[str, str]  # {name: digest}
     changed: list[str]
     gone: list[str]
+
+    @property
+    def is_much(self) -> bool:
+        return len(self.changed) > MUCH * len(self.wanted)
 
 
 def difference(target: ElasticIndex, client: Elasticsearch) -> Difference:
@@ -88,6 +93,12 @@ def write(target: ElasticIndex, version: int, found: Difference, client: Elastic
     newer = sum(settled(item) for ok, item in written if not ok)
     client.indices.refresh(index=target.name)
     return newer
+
+
+def gather(target: ElasticIndex, client: Elasticsearch) -> None:
+    """Let the server put all it holds into one piece, in its own time: what is filled in a hurry stands in dozens of
+    them, and a question costs it twice as much."""
+    client.indices.forcemerge(index=target.name, max_num_segments=1, wait_for_completion=False)
 
 
 def settled(item: dict) -> bool:
