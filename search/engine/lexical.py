@@ -10,6 +10,7 @@ languages share.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from search import analysis
@@ -53,7 +54,7 @@ class Spelt:
     grams: Sequence[tuple[str, int, float]]
     whole: float
 
-    @property
+    @cached_property
     def known(self) -> list[tuple[str, int, float]]:
         return [each for each in self.grams if each[1] >= 0]
 

@@ -56,11 +56,8 @@ def counts_of(aggregations: Mapping, languages: Iterable[str]) -> dict[str, Coun
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for lang in languages:
         for name in FACETS:
-            buckets = aggregations[lang][name]["values"]["buckets"]
-            pairs = (
-                ((value, each["doc_count"]) for value, each in buckets.items())
-                if isinstance(buckets, dict)
-                else ((each["key"], each["doc_count"]) for each in buckets)
-            )
-            counts[name].update({value: count for value, count in pairs if count})
+            buckets, found = aggregations[lang][name]["values"]["buckets"], counts[name]
+            for value, each in buckets.items() if isinstance(buckets, dict) else enumerate(buckets):
+                if each["doc_count"]:
+                    found[each.get("key", value)] += each["doc_count"]
     return counts
