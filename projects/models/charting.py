@@ -124,9 +124,9 @@ def _series(indicator, own, other, months, started) -> list[dict]:
 
 
 def _before(mine: dict, month: dt.date, started: dt.date):
-    """The value twelve months earlier, if that was before the start: afterwards it would compare with itself."""
+    """The value twelve months earlier, if that was before the month of the start: later it would be its own measure."""
     earlier = add_months(month, -12)
-    return mine.get(earlier) if earlier < started else None
+    return mine.get(earlier) if earlier < started.replace(day=1) else None
 
 
 def _waiting(reading: Reading) -> str:
