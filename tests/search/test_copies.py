@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
+from elastic_transport import ConnectionTimeout
+from elasticsearch._sync.client import IndicesClient
 
 from hub.kit import clock
 from hub.kit.breaker import PatientBreaker
@@ -78,6 +80,17 @@ def test_what_was_written_in_a_hurry_is_put_into_one_piece(server):
     while pieces(server) > 1 and time.monotonic() < until:
         time.sleep(0.1)
     assert pieces(server) == 1
+    assert held(server) == truth()
+
+
+def test_a_server_that_will_not_put_it_into_one_piece_has_a_copy_all_the_same(server, monkeypatch):
+    def refuse(*_args, **_given):
+        raise ConnectionTimeout("merging")
+
+    monkeypatch.setattr(IndicesClient, "forcemerge", refuse)
+    plant()
+    elastic.settle()
+    assert ElasticIndex.objects.live().get().generation == Generation.objects.first().pk
     assert held(server) == truth()
 
 

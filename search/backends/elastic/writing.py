@@ -8,13 +8,14 @@ from typing import Any
 
 import structlog
 from django.db.models import Count, Prefetch, Q, Value
-from elasticsearch import Elasticsearch
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 from elasticsearch_dsl import Search
 
 from search.backends.base import Away
 from search.backends.elastic import mapping
-from search.backends.elastic.client import Gone
+from search.backends.elastic.client import Gone, said
 from search.embedding.base import unit
 from search.engine.lexical import grams_of, words_of
 from search.indexing import generations
@@ -58,13 +59,13 @@ def digests(stamp: str) -> dict[str, str]:
 
     A new text may teach the splitter a word, and then compounds of any other text are taken apart in another way.
     """
-    said = defaultdict(list)
+    rest_of = defaultdict(list)
     vectors = Count("chunks", filter=Q(chunks__stamp=stamp, chunks__vector__isnull=False)) if stamp else Value(0)
     rows = SearchDocument.objects.annotate(vectors=vectors).order_by("pk")
     for row in rows.iterator(chunk_size=BATCH):
         terms = words_in(row) if row.language == "da" else ""
-        said[name_of(row.kind, row.object_id)].append((row.pk, row.digest, row.vectors, terms, generations.VERSION))
-    return {name: hashlib.sha256(repr(rest).encode()).hexdigest() for name, rest in said.items()}
+        rest_of[name_of(row.kind, row.object_id)].append((row.pk, row.digest, row.vectors, terms, generations.VERSION))
+    return {name: hashlib.sha256(repr(rest).encode()).hexdigest() for name, rest in rest_of.items()}
 
 
 def words_in(row: SearchDocument) -> str:
@@ -97,8 +98,11 @@ def write(target: ElasticIndex, version: int, found: Difference, client: Elastic
 
 def gather(target: ElasticIndex, client: Elasticsearch) -> None:
     """Let the server put all it holds into one piece, in its own time: what is filled in a hurry stands in dozens of
-    them, and a question costs it twice as much."""
-    client.indices.forcemerge(index=target.name, max_num_segments=1, wait_for_completion=False)
+    them, and a question costs it twice as much. Where it will not, the copy is as good."""
+    try:
+        client.indices.forcemerge(index=target.name, max_num_segments=1, wait_for_completion=False)
+    except (ApiError, TransportError) as error:
+        log.warning("not gathered", index=target.name, reason=said(error))
 
 
 def settled(item: dict) -> bool:
