@@ -8,8 +8,6 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
-from elastic_transport import ConnectionTimeout
-from elasticsearch._sync.client import IndicesClient
 
 from hub.kit import clock
 from hub.kit.breaker import PatientBreaker
@@ -67,43 +65,6 @@ def test_a_second_copy_writes_only_what_differs(server):
     after = {hit["_id"]: hit["_version"] for hit in everything(server)}
     assert {name for name in after if after[name] != before[name]} == {f"challenge {changed.object_id}"}
     assert answers("stilhed")[0] == ["Støj om natten"]
-
-
-def test_what_was_written_in_a_hurry_is_put_into_one_piece(server):
-    plant()
-    elastic.settle()
-    things = list(SearchDocument.objects.filter(kind="challenge").values_list("pk", flat=True))
-    change(things[:1])
-    assert pieces(server) == 2
-    change(things[1 : 2 + len(truth()) // 3])
-    until = time.monotonic() + 20
-    while pieces(server) > 1 and time.monotonic() < until:
-        time.sleep(0.1)
-    assert pieces(server) == 1
-    assert held(server) == truth()
-
-
-def test_a_server_that_will_not_put_it_into_one_piece_has_a_copy_all_the_same(server, monkeypatch):
-    def refuse(*_args, **_given):
-        raise ConnectionTimeout("merging")
-
-    monkeypatch.setattr(IndicesClient, "forcemerge", refuse)
-    plant()
-    elastic.settle()
-    assert ElasticIndex.objects.live().get().generation == Generation.objects.first().pk
-    assert held(server) == truth()
-
-
-def change(keys):
-    assert keys
-    for key in keys:
-        SearchDocument.objects.filter(pk=key).update(digest=f"other {key}")
-    elastic.settle()
-
-
-def pieces(server):
-    (index,) = server.indices.segments(index=mapping.alias())["indices"].values()
-    return len(index["shards"]["0"][0]["segments"])
 
 
 def everything(server):
