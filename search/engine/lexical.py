@@ -73,8 +73,9 @@ class Lexical:
 
     def looked_up(self, words: Sequence[analysis.Token], synonyms: Synonyms = NONE) -> list[list[LookedUp]]:
         """The ways of each word, each with the number of its term here, -1 where no document has it."""
-        said = frozenset().union(*(self.whole(word) for word in words))
-        ways = [self.ways(word, synonyms, said) for word in words]
+        wholes = [self.whole(word) for word in words]
+        said = frozenset().union(*wholes)
+        ways = [self.ways(word, whole, synonyms, said) for word, whole in zip(words, wholes, strict=True)]
         numbers = iter(self.words.vocabulary.find_all([term for each in ways for _surface, term, _how in each]))
         return [[(way, next(numbers)) for way in each] for each in ways]
 
@@ -95,10 +96,10 @@ class Lexical:
         own = analysis.term_of(word.surface, self.lang)
         return {own, word.term if len(word.term) > SHARE * len(word.surface) else own} - {""}
 
-    def ways(self, word: analysis.Token, synonyms: Synonyms = NONE, said: Set[str] = frozenset()) -> list[Way]:
-        """What a word may stand for here, whether a document has it or not; ``said`` are the terms of the query, whose
-        phrases have synonyms, too. Of a phrase that means the same the rarest word counts, where all stand here."""
-        whole = self.whole(word)
+    def ways(self, word: analysis.Token, whole: Set[str], synonyms: Synonyms, said: Set[str]) -> list[Way]:
+        """What a word may stand for here, whether a document has it or not; ``whole`` are its own terms and ``said``
+        those of the query, whose phrases have synonyms, too. Of a phrase that means the same the rarest word counts,
+        where all stand here."""
         parts = {part for part, _start, _end in word.parts if self.lang == SPLIT or len(part) >= SHORTEST_ABROAD}
         ways = [*((term, EXACT) for term in whole), *((term, PART) for term in parts)]
         alike = synonyms.for_terms(whole | parts) | synonyms.for_phrases(whole, said)

@@ -22,9 +22,10 @@ Cut = tuple[str, str, int]  # the terms of both sides, and where the second begi
 
 def mended(words: Sequence[analysis.Token], known: Vocabulary, held: Set[str]) -> list[analysis.Token]:
     """The words of a Danish query, those with parts that had none for a slip. What is ``held`` was meant as it is."""
-    doubted = [word for word in words if not word.parts and not {word.surface, word.term} & held][:MOST_DOUBTED]
-    near = known.near_all([word.term for word in doubted])
-    lost = [word for word, other in zip(doubted, near, strict=True) if not other]
+    strange = [word for word in words if not {word.surface, word.term} & held]
+    near = known.near_all([word.term for word in strange])  # at once: all of them are asked for in a moment
+    doubted = [(word, other) for word, other in zip(strange, near, strict=True) if not word.parts][:MOST_DOUBTED]
+    lost = [word for word, other in doubted if not other]
     return [with_parts(word, known) if word in lost else word for word in words]
 
 

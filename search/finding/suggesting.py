@@ -129,9 +129,9 @@ def instead(index: Snapshot, query: str, language: str) -> list[Instead]:
 def is_known(index: Snapshot, word: analysis.Token, seen: Mask) -> bool:
     """Whether something that may be seen has the word itself or what means the same; parts alone don't make it one."""
     for each, one in index.text.lexicals.items():
-        terms = [term for _surface, term, how in one.ways(word, index.wording.synonyms) if how in {EXACT, SYNONYM}]
-        numbers = one.words.vocabulary.find_all(terms)
-        scores = one.words.score((number, 1.0) for number in numbers if number >= 0)
+        (ways,) = one.looked_up([word], index.wording.synonyms)
+        numbers = {number for (_surface, _term, how), number in ways if how in {EXACT, SYNONYM} and number >= 0}
+        scores = one.words.score((number, 1.0) for number in sorted(numbers))
         if (scores[seen[index.text.places[each]]] > 0).any():
             return True
     return False
