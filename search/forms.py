@@ -1,5 +1,7 @@
 """The forms of search: a saved search, how many of each part a team has, what counts in a match and how much."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -103,8 +105,8 @@ def weight_field(*, feature: Feature, first: float, least: float, most: float) -
         help_text=_("%(least)s to %(most)s; first %(first)s") % span,
         max_digits=None,
         decimal_places=2,
-        min_value=round(least, 4),
-        max_value=round(most, 4),
+        min_value=Decimal(str(round(least, 4))),  # a float 2.4 is a little less than what was typed
+        max_value=Decimal(str(round(most, 4))),
         error_messages={"min_value": wrong, "max_value": wrong, "invalid": wrong, "required": wrong},
     )
 

@@ -26,12 +26,15 @@ def weights_change(request):
         raise PermissionDenied
     form = WeightsForm(request.POST or None, told=weighing.told(), initial=seen_now()) if may_change(request) else None
     preview = None
-    if "look" in request.POST:
+    looks = "look" in request.POST
+    if looks:
         form.fields["reason"].required = False
-    if request.POST and form.is_valid():
-        if "look" in request.POST:
+    right = bool(request.POST) and form.is_valid()
+    if looks:
+        form.fields["reason"].required = True  # to save; the page must not call it optional
+    if right:
+        if looks:
             preview = weighing.preview(form.values)
-            form.fields["reason"].required = True  # to save; the page must not call it optional
         elif put_in_force(request, form, actions.change_weights, form.values):
             return redirect("weights_change")
     return page(request, form, preview=preview)

@@ -67,6 +67,23 @@ def test_a_weight_stays_within_its_bounds(boss, feature):
     actions.change_weights(other(**{feature: least}), reason="x", by=boss)
 
 
+@pytest.mark.parametrize("feature", PRIORS)
+def test_the_page_takes_the_bounds_it_names_as_they_are_written(boss, feature, client):
+    client.force_login(boss)
+    for number, bound in enumerate(bounds(feature), start=1):
+        written = f"{bound:.2f}".replace(".", ",")
+        values = {name: str(value).replace(".", ",") for name, value in other().items()} | {feature: written}
+        client.post(ADDRESS, values | {"reason": "x", "seen": number, "save": "1"})
+        assert profiles.weights().of(feature) == pytest.approx(bound)
+
+
+def test_a_look_at_what_is_wrong_does_not_call_the_reason_optional(boss, client):
+    client.force_login(boss)
+    page = client.post(ADDRESS, given(text=9) | {"look": "1"})
+    assert page.context["form"].errors.keys() == {"text"}
+    assert page.context["form"].fields["reason"].required
+
+
 def test_a_change_needs_a_reason_and_has_to_change_something(boss):
     with pytest.raises(ValidationError):
         actions.change_weights(other(text=2.0), reason="  ", by=boss)
