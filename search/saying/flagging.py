@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.actions import notify
@@ -50,6 +51,7 @@ CONFIRMED = _(
 ABOUT_YOU = _("What you write about yourself")
 ALL_YOU_SHOW = _("What you show of yourself")
 CLEARED = _("The secretariat has looked at it, and it is in order.")
+NOTED = _("The secretariat says: %(note)s")
 SEEN = {
     Kind.STUFFED: _("%(value)s of the words are small words that hold sentences together; usually a third or more."),
     Kind.COPIED: _("%(value)s of it stands word for word with %(other)s."),
@@ -65,17 +67,19 @@ def flag_of(event: Event) -> EvidenceFlag | None:
 
 
 def tell_writers(flag: EvidenceFlag, event: Event) -> None:
-    """Those whose text it is hear that somebody looks at it and why, and what came of it."""
+    """Those whose text it is hear that somebody looks at it and why, and what came of it, in the words of who decided:
+    beside a text that is in order nothing else says them."""
     outcome = {"search.text_cleared": CLEARED, "search.text_confirmed": CONFIRMED}
+    text = outcome.get(event.action, WHY[flag.kind])
     notify(
         acting_for(flag.who),
         kind=event.action.removeprefix("search."),
         key=str(event.entry.public_id),
         subject=NEWS[event.action],
-        text=outcome.get(event.action, WHY[flag.kind]),
+        text=format_lazy("{}\n\n{}", text, NOTED) if flag.note and event.by_id else text,
         why=_("You act for %(organisation)s.") if flag.organisation else _("It is your own text."),
         path=path_to(flag),
-        values={"organisation": str(flag.organisation or ""), "text": called(flag)},
+        values={"organisation": str(flag.organisation or ""), "text": called(flag), "note": flag.note},
     )
 
 

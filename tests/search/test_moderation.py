@@ -92,6 +92,18 @@ def test_words_written_anew_count_again_by_themselves_but_not_against_a_decision
     assert EvidenceFlag.objects.get(kind="stuffed").status == "open"  # somebody looks again
 
 
+@pytest.mark.parametrize("decision", ["clear", "confirm"])
+def test_what_the_secretariat_writes_is_told_to_those_who_wrote_the_text(firm, facilitator, drain, client, decision):
+    stuffs(firm)
+    drain()
+    flag = EvidenceFlag.objects.waiting().get()
+    client.force_login(facilitator)
+    client.post(f"/sager/tekster/{flag.public_id}/", {"decision": decision, "note": "100 % ord. Skriv <hvad> I målte."})
+    drain()
+    notice = Notice.objects.get(user=firm.anna, kind="text_cleared" if decision == "clear" else "text_confirmed")
+    assert notice.text.endswith("100 % ord. Skriv <hvad> I målte.")
+
+
 def test_a_cleared_text_is_not_flagged_again_for_the_same_words(firm, facilitator, drain):
     text = stuffs(firm)
     drain()
