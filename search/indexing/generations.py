@@ -30,7 +30,7 @@ from search.models import Chunk, Generation, SearchDocument
 from search.models.documents import Kind
 
 VERSION = (
-    3  # of the files: another one whenever a text becomes other terms than before, or is written down in another way
+    4  # of the files: another one whenever a text becomes other terms than before, or is written down in another way
 )
 OF_ONE_KIND = {"status": Kind.PILOT, "lacking": Kind.PILOT, "result": Kind.LEARNING, "evidence": Kind.LEARNING}
 NO_WORDING = Wording()

@@ -91,4 +91,20 @@ def test_the_fast_stemmer_stems_every_word_we_ship_as_the_plain_one_does(lang, p
     assert type(STEMMERS[lang]) is not type(plain)
     words = sorted({*compounds.shipped().firsts, *compounds.shipped().lasts})
     assert len(words) > 10_000
-    assert [stem(word, lang) for word in words] == [plain.stemWord(word) for word in words]
+    assert [STEMMERS[lang].stemWord(word) for word in words] == [plain.stemWord(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["plads pladser pladsen pladserne", "arbejdsplads arbejdspladsernes", "indsats indsatser indsatsen",
+     "proces processer processen", "kryds krydset krydsene", "kreds kredse kredsens", "grænse grænser",
+     "konsekvens konsekvenserne", "succes succesen successer", "hus huse huset", "krise kriser krisens",
+     "ressource ressourcer ressources", "netværk netværks"],
+)  # fmt: skip
+def test_the_forms_of_a_danish_word_that_ends_in_s_have_one_stem(forms):
+    assert len({stem(analysis.fold(form), "da") for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("kurser", "kur"), ("processer", "procent"), ("dansen", "dan")])
+def test_an_s_goes_only_where_a_word_is_left(one, other):
+    assert not stem(other, "da").startswith(stem(one, "da"))
