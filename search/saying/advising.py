@@ -1,7 +1,8 @@
 """What would improve one's matches: on the page of what an organisation shows, and on a person's own profile; there
 also which of one's competences a text shows.
 
-Computed from the open challenges they nearly fit: their matches that are not strong, as they were last computed.
+Computed from the open and upcoming challenges they nearly fit: their matches that are not strong, as they were last
+computed.
 """
 
 from __future__ import annotations
@@ -109,8 +110,8 @@ def in_words(one: Advice, actor: Actor, doors: Doors, names: dict[str, str]) -> 
     if one.topic is None:
         return ABOUT_ALL[one.kind](actor, doors.showing("") if one.kind == "date" else doors.change)
     seek = ngettext(
-        "{number} open challenge that could fit you better seeks {topic}.",
-        "{number} open challenges that could fit you better seek {topic}.",
+        "{number} challenge that could fit you better seeks {topic}.",
+        "{number} challenges that could fit you better seek {topic}.",
         one.asks,
     )
     said = {"text": format_html(seek, number=one.asks, topic=names.get(one.topic.id, one.topic.name))}
