@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from hub.kit.clock import now
 from partners.models import suggested_people
-from search import actions
+from search import actions, moderation
 from search.models import EvidenceFlag
 from search.saying import flagging
 
@@ -79,7 +80,7 @@ def flag_decide(request, public_id):
 def flags_of(shown: str):
     flags = EvidenceFlag.objects.select_related("evidence", "organisation", "person", "other")
     if shown == "sudden":
-        changed = flags.filter(kind=EvidenceFlag.Kind.SUDDEN, status=EvidenceFlag.Status.OPEN)
+        changed = flags.filter(pk__in=moderation.changed_suddenly(), raised_at__gt=now() - moderation.HELD_FOR)
         return changed.filter(Q(person=None) | Q(person__in=suggested_people()))  # nothing to decide, so no other name
     return flags.filter(status=EvidenceFlag.Status.CONFIRMED) if shown == "confirmed" else flags.waiting()
 

@@ -90,6 +90,17 @@ def test_a_mark_names_no_challenge(drain, facilitator, client):
     assert (entry.case_id, entry.data) == (None, {"again": False})
 
 
+def test_the_list_of_the_last_day_leaves_out_what_is_older_also_before_the_hold_has_ended(drain, facilitator, client):
+    firm = an_old_firm()
+    world.a_challenge("Renere luft ved Ringgaden", PROBLEM)
+    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
+    drain()
+    client.force_login(facilitator)
+    with clock.at(clock.now() + DAY):
+        assert moderation.changed_suddenly().exists()
+        assert firm.name not in client.get("/sager/tekster/?show=sudden").content.decode()
+
+
 @pytest.fixture
 def researcher(drain):
     """Somebody who showed something long before any challenge opened, and agrees to be suggested."""
