@@ -38,6 +38,9 @@ def mend_files():
     actions.mend()
 
 
+tick("search.outdated", every=dt.timedelta(minutes=1))(actions.renew_outdated)
+
+
 @tick("search.copy", every=dt.timedelta(minutes=15))
 def compare_copy():
     """Elasticsearch may have lost what it was given, or have been set up just now."""

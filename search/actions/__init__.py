@@ -5,7 +5,7 @@ from search.actions.asked import count_searches
 from search.actions.auditing import audit_month, audit_now
 from search.actions.copies import copy_index, copy_soon, remake_index
 from search.actions.feedback import say_of_match, take_back
-from search.actions.generations import build, build_generation, mend, renew_now
+from search.actions.generations import build, build_generation, mend, renew_now, renew_outdated
 from search.actions.holding import end_holds, mark_change
 from search.actions.index import follow, index, rebuild, remove
 from search.actions.matches import forget_matches, rebuild_matches, rematch
@@ -50,6 +50,7 @@ __all__ = [
     "remove",
     "remove_saved_search",
     "renew_now",
+    "renew_outdated",
     "restore_weights",
     "run_alerts",
     "save_search",

@@ -41,6 +41,15 @@ def mend() -> bool:
     return True
 
 
+def renew_outdated() -> bool:
+    """After an upgrade: have files that were written in another way built again; rows answer until then."""
+    last = Generation.objects.first()
+    if last is None or last.version >= generations.VERSION:
+        return False
+    renew_now()
+    return True
+
+
 @durable(attempts=6, lease=dt.timedelta(minutes=15), backoff=dt.timedelta(seconds=20))
 def build_generation() -> None:
     build()

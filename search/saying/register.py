@@ -122,7 +122,7 @@ def facts(weights: Weights) -> list[Fact]:
         ("responsible", _("Responsible"), site.municipality or _("The municipality")),
         ("contact", _("Contact"), site.contact_email or _("The secretariat")),
         ("status", _("Since when"), since()),
-        ("version", _("Version"), f"{ENGINE}, {weights.version}"),
+        ("version", _("Version"), version(weights)),
         ("purpose", _("Purpose"), purpose()),
         ("legal_basis", _("Legal basis"), legal_basis()),
         ("data_sources", _("Data sources"), sources()),
@@ -132,6 +132,11 @@ def facts(weights: Weights) -> list[Fact]:
         ("supplier", _("Supplier"), supplier()),
     ]
     return [Fact(name, title, text) for name, title, text in told]
+
+
+def version(weights: Weights) -> str:
+    """As both are stored with each match."""
+    return _("Engine %(engine)s, weights %(weights)s") % {"engine": ENGINE, "weights": weights.version}
 
 
 def since() -> str:

@@ -89,11 +89,11 @@ def history() -> list[dict[str, Any]]:
     rows = list(WeightVersion.objects.select_related("by"))
     values = [*(row.values for row in rows), dict(PRIORS)]
     told = [
-        {"number": row.number, "name": row.name, "row": row, "changes": changes(values[place + 1], row.values)}
+        {"number": row.number, "row": row, "changes": changes(values[place + 1], row.values)}
         for place, row in enumerate(rows)
     ]
-    first = WeightVersion(number=WeightVersion.FIRST)
-    return [*told, {"number": first.number, "name": first.name, "row": None, "changes": []}]
+    told.append({"number": WeightVersion.FIRST, "row": None, "changes": []})
+    return [one | {"title": _("Version %(number)s") % {"number": one["number"]}} for one in told]
 
 
 def changes(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:

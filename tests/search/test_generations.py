@@ -1,5 +1,6 @@
 """The index as files: built in one piece, opened by whoever answers, and never older than the rows."""
 
+import datetime as dt
 import os
 import uuid
 
@@ -8,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from hub.kit.tasks import soon
+from hub.kit.tasks import jobs, soon
 from search import actions, embedding
 from search.finding import finder
 from search.indexing import generations
@@ -118,6 +119,24 @@ def test_files_of_another_version_are_not_read_and_are_made_anew(drain):
     generations.forget()
     assert generations.newest() is not None
     assert Generation.objects.first().version == generations.VERSION
+
+
+def test_after_an_upgrade_the_files_are_made_anew_within_a_minute(drain):
+    world.a_challenge("Støj om natten", "Trafikken larmer.")
+    drain()
+    settle()
+    assert not actions.renew_outdated()
+    Generation.objects.update(version=generations.VERSION - 1)
+    generations.forget()
+    assert generations.newest() is None
+    (job,) = (job for job in jobs() if job.name == "search.outdated")
+    assert job.every == dt.timedelta(minutes=1)
+    job.run()
+    drain()
+    generations.forget()
+    assert generations.newest() is not None
+    Generation.objects.update(version=generations.VERSION + 1)
+    assert not actions.renew_outdated()  # a worker that is older than the files leaves them to the newer one
 
 
 def test_a_slip_of_the_pen_and_the_middle_of_a_compound_are_found(drain):

@@ -93,6 +93,19 @@ def test_who_has_saved_a_search_is_led_to_it_and_does_not_change_it_unawares(cli
     assert client.get("/soeg/foelg/?q=støj").status_code == 200
 
 
+@pytest.mark.parametrize("asked", ["q=luft&type=challenge", "q=intetsteds&type=challenge"])
+def test_above_the_results_stands_that_one_follows_the_search_already(client, ida, drain, asked):
+    world.a_challenge("Renere luft", "Luften er dårlig.")
+    drain()
+    one = saved(ida, QueryDict(asked)["q"], kind=["challenge"])
+    page = client.get(f"/soeg/?{asked}").content.decode()
+    assert f"/soeg/foelg/{one.public_id}/" in page
+    assert "/soeg/foelg/?" not in page
+    assert "/soeg/foelg/?" in client.get(f"/soeg/?{asked}&type=pilot").content.decode()
+    client.logout()
+    assert "/soeg/foelg/?" in client.get(f"/soeg/?{asked}").content.decode()
+
+
 def test_there_is_room_for_twenty_and_the_one_too_many_is_refused_in_words(client, ida):
     for number in range(MOST):
         saved(ida, f"luft {number}")

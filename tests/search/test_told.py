@@ -58,6 +58,7 @@ def test_a_mail_goes_only_to_those_who_chose_it(town, drain):
     drain()
     mails = Delivery.objects.filter(key__startswith="matched:")
     assert [mail.user for mail in mails] == [chose]
+    assert "/min-side/profil/" in mails.get().body.split("Derfor får du beskeden:")[1]  # where it is chosen
     assert len(told(chose, "matched")) == len(told(town["fits"], "matched")) == 1
 
 
@@ -178,6 +179,7 @@ def test_a_match_is_mailed_when_its_reader_chose_and_only_once(town, drain, when
     if when == "daily":
         assert "Renere luft" in mails[0][1]
         assert "Klarere luft" in mails[0][1]
+        assert "Min side\n" in mails[0][1]
 
 
 def test_whoever_chooses_never_meanwhile_gets_no_mail_of_the_day(town, drain):

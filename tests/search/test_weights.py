@@ -170,7 +170,7 @@ def test_an_administrator_looks_ahead_and_saves(boss, client):
     assert not WeightVersion.objects.exists()
     assert client.post(ADDRESS, given(text="2.0") | {"save": "1"}).status_code == 302
     page = client.get(ADDRESS).content.decode()
-    assert "hand-2" in page
+    assert "Version 2" in page
     assert "1,6 → 2" in page
     assert "boss" in page
 

@@ -26,6 +26,7 @@ from hub.kit.tasks import durable
 
 STUCK_AFTER = dt.timedelta(minutes=10)
 MATCHES = {"matched", "match_added"}  # kinds of notices that follow one preference
+CHOSEN = MATCHES | {"invited"}  # those whose mails people choose on their profile
 _muted: ContextVar[bool] = ContextVar("muted", default=False)
 
 
@@ -115,7 +116,7 @@ def _rewrite(user: User, notice: Notice) -> None:
     """Let the mail that waits say what its notice says now."""
     waiting = Delivery.objects.filter(key=mail_key(notice, user))
     said = _said(notice.text, notice)
-    body = _letter(said["text"], notice.why, said["path"], notice.stop_path)
+    body = _letter(said["text"], _why(notice.why, notice.kind), said["path"], notice.stop_path)
     waiting.update(subject=notice.subject, body=body, changed_at=now())
 
 
@@ -125,8 +126,17 @@ def _mail(user: User, notice: Notice, when: str, words: list[str]) -> None:
         Notice.objects.filter(pk=notice.pk).update(waits_for_digest=True)
     if when == User.When.NOW:
         with translation.override(user.language):
-            mail = _said(words[1], notice) | {"subject": words[0], "why": words[2], "stop": notice.stop_path}
+            why = _why(words[2], notice.kind)
+            mail = _said(words[1], notice) | {"subject": words[0], "why": why, "stop": notice.stop_path}
         queue_mail(user, key=mail_key(notice, user), after=WITHIN if notice.gather else None, **mail)
+
+
+def _why(why: str, kind: str) -> str:
+    """And for what people choose, where they do; in the language that is active."""
+    if kind not in CHOSEN:
+        return why
+    profile = localised(danish_path("profile"), translation.get_language())
+    return why + "\n" + _("You choose on your profile when we write: %(address)s") % {"address": _address(profile)}
 
 
 def _said(text: str, notice: Notice) -> dict[str, str]:
@@ -165,15 +175,13 @@ def _digest(user: User) -> bool:
     with translation.override(user.language):
         if {one.kind for one in notices} <= MATCHES:
             subject = ngettext("%(count)s new match", "%(count)s new matches", count) % {"count": count}
-            why = _("You chose to hear of matches once a day.")
+            why = _why(_("You chose to hear of matches once a day."), "matched")
         else:
             subject = ngettext("%(count)s message for you", "%(count)s messages for you", count) % {"count": count}
             why = _("You chose to hear of this once a day or once a week. Each message says how to stop it.")
-        parts = [_in_digest(notice) for notice in notices]
-    path = localised(danish_path("my_page"), user.language)
-    queue_mail(
-        user, key=f"digest:{notices[-1].public_id}", subject=subject, text="\n\n".join(parts), why=why, path=path
-    )
+        mine = {"title": _("My page"), "path": localised(danish_path("my_page"), user.language)}
+        parts = [*map(_in_digest, notices), *_told("", [mine])]
+    queue_mail(user, key=f"digest:{notices[-1].public_id}", subject=subject, text="\n\n".join(parts), why=why)
     return True
 
 
