@@ -8,6 +8,7 @@ import pytest
 from search import actions
 from search.backends import Question
 from search.backends.elastic import mapping, requests
+from search.engine import postings
 from search.engine.fusion import CANDIDATES
 from search.finding import files
 from search.indexing import generations
@@ -16,16 +17,19 @@ from tests.search.test_backends import plant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-BODY = {"query", "knn", "size", "aggs", "_source", "stored_fields", "docvalue_fields", "track_total_hits"}
+BODY = {"query", "knn", "rescore", "size", "aggs", "_source", "stored_fields", "docvalue_fields", "track_total_hits"}
 QUERIES = {"bool", "match", "term", "terms", "range", "exists", "match_none"}
 AGGREGATIONS = {"filter", "filters", "terms"}
+RESCORE = {"window_size", "query"}
 KNN = {"field", "k", "num_candidates", "query_vector", "filter"}
 FIELD_TYPES = {"keyword", "long", "double", "boolean", "text", "nested", "dense_vector", "object"}
 SETTINGS = {"number_of_shards", "auto_expand_replicas", "refresh_interval", "max_result_window", "gc_deletes"}
 
 
-def searches():
+@pytest.fixture
+def searches(monkeypatch):
     """Every kind of request there is, of a query that has everything."""
+    monkeypatch.setattr(postings, "MANY", 1)  # so that some letters stand in many texts
     plant()
     actions.build()
     generations.forget()
@@ -56,11 +60,14 @@ def aggregations(found):
         yield from aggregations(body.get("aggs", {}))
 
 
-def test_requests_use_nothing_but_the_core():
-    for body in searches():
+def test_requests_use_nothing_but_the_core(searches):
+    assert any("rescore" in body for body in searches)
+    for body in searches:
         assert body.keys() <= BODY
         asked = [body["query"]] if "query" in body else [body["knn"]["filter"]]
         assert body.get("knn", {}).keys() <= KNN
+        assert body.get("rescore", {}).keys() <= RESCORE
+        asked += [body["rescore"]["query"]["rescore_query"]] if "rescore" in body else []
         counted = list(aggregations(body.get("aggs", {})))
         assert {kind for kind, _body in counted} <= AGGREGATIONS
         asked += [given for kind, given in counted if kind == "filter"]
@@ -69,8 +76,8 @@ def test_requests_use_nothing_but_the_core():
         assert "script" not in json.dumps(body)
 
 
-def test_no_more_things_are_named_than_are_scored():
-    *named, counted = [body["size"] for body in searches()]
+def test_no_more_things_are_named_than_are_scored(searches):
+    *named, counted = [body["size"] for body in searches]
     assert (set(named), counted) == ({CANDIDATES}, 0)
 
 
@@ -92,6 +99,6 @@ def all_fields(made):
         yield from all_fields(field)
 
 
-def test_every_facet_of_the_page_is_counted():
-    counted = searches()[-1]["aggs"]
+def test_every_facet_of_the_page_is_counted(searches):
+    counted = searches[-1]["aggs"]
     assert {name for lang in counted.values() for name in lang["aggs"]} == set(FACETS)
