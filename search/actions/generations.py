@@ -42,10 +42,12 @@ def mend() -> bool:
 
 
 def renew_outdated() -> bool:
-    """After an upgrade: have files that were written in another way built again; rows answer until then."""
+    """After an upgrade that writes files in another way, or makes other terms of a text: have them built again now, and
+    each row and its words written anew in the night. Rows answer until the files stand."""
     last = Generation.objects.first()
     if last is None or last.version >= generations.VERSION:
         return False
+    SearchDocument.objects.exclude(digest="").update(digest="")
     renew_now()
     return True
 

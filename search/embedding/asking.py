@@ -1,7 +1,7 @@
 """The vector of a visitor's question, for web processes: from the helper beside them, or from the HTTP embedder.
 
-The helper is started by whoever misses it first; that visitor is answered by words alone. After a failure nobody asks
-for five seconds.
+The helper is started by whoever opens the search or begins to write in its field; who misses it first starts it, too,
+and is answered by words alone. After a failure nobody asks for five seconds.
 """
 
 import fcntl

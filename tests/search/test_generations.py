@@ -13,7 +13,7 @@ from hub.kit.tasks import jobs, soon
 from search import actions, embedding
 from search.finding import finder
 from search.indexing import generations
-from search.models import Chunk, Generation, SearchDocument
+from search.models import Chunk, Generation, Posting, SearchDocument
 from tests.search import world
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,8 @@ def test_after_an_upgrade_the_files_are_made_anew_within_a_minute(drain):
     drain()
     settle()
     assert not actions.renew_outdated()
+    words = set(Posting.objects.values_list("term", flat=True))
+    Posting.objects.filter(term=min(words)).update(term="gammel")  # as the last version stemmed it
     Generation.objects.update(version=generations.VERSION - 1)
     generations.forget()
     assert generations.newest() is None
@@ -135,6 +137,9 @@ def test_after_an_upgrade_the_files_are_made_anew_within_a_minute(drain):
     drain()
     generations.forget()
     assert generations.newest() is not None
+    actions.rebuild()  # the night
+    assert words <= set(Posting.objects.values_list("term", flat=True))
+    assert not Posting.objects.filter(term="gammel").exists()
     Generation.objects.update(version=generations.VERSION + 1)
     assert not actions.renew_outdated()  # a worker that is older than the files leaves them to the newer one
 
