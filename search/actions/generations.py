@@ -6,6 +6,7 @@ import time
 import uuid
 
 import structlog
+from django_tasks_db.models import DBTaskResult
 
 from hub.kit.tasks import durable, soon
 from search import embedding
@@ -55,6 +56,11 @@ def renew_outdated() -> bool:
 @durable(attempts=6, lease=dt.timedelta(minutes=15), backoff=dt.timedelta(seconds=20))
 def build_generation() -> None:
     build()
+
+
+def is_awaited() -> bool:
+    """Whether a build is due that nobody has begun: until it is done rows answer, so long work gives way to it."""
+    return DBTaskResult.objects.ready().filter(task_path=build_generation.module_path).exists()
 
 
 def build() -> Generation:

@@ -8,6 +8,7 @@ from django.utils.module_loading import import_string
 
 from hub.kit.tasks import durable, soon
 from search import embedding, profiles
+from search.actions.generations import is_awaited
 from search.models import PieceVector
 from search.profiles import pieces
 
@@ -32,11 +33,12 @@ def lacking(pool: profiles.Pool) -> list[str]:
 
 @durable(attempts=20, lease=dt.timedelta(minutes=10), backoff=dt.timedelta(seconds=30), priority=-10)
 def embed_pieces() -> None:
-    """Make what is missing for a minute, then let others have their turn; match again when all is there."""
+    """Make what is missing for a minute, or until the index is to be built, then let others have their turn; match
+    again when all is there."""
     until, embedder = time.monotonic() + AT_ONCE, embedding.current()
     wanted = lacking(profiles.pool()) if embedder else []
     for start in range(0, len(wanted), BATCH):
-        if time.monotonic() > until:
+        if time.monotonic() > until or is_awaited():
             soon(embed_pieces)
             return
         keep(wanted[start : start + BATCH], embedder)

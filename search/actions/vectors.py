@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from hub.kit.tasks import durable, soon
 from search import embedding
-from search.actions.generations import renew
+from search.actions.generations import is_awaited, renew
 from search.indexing.generations import as_document
 from search.models import Chunk, SearchDocument
 
@@ -56,10 +56,11 @@ def lacking() -> QuerySet[Chunk]:
 
 @durable(attempts=20, lease=dt.timedelta(minutes=10), backoff=dt.timedelta(seconds=30), priority=-10)
 def embed() -> None:
-    """What is left after a minute is another task's, so that mails and receipts get their turn between."""
+    """What is left after a minute, or when the index is to be built, is another task's, so that mails, receipts and the
+    index get their turn between. The files are built with all vectors: while a build waits, rows answer."""
     until = time.monotonic() + AT_ONCE
     for _made in make_vectors():
-        if time.monotonic() > until:
+        if time.monotonic() > until or is_awaited():
             soon(embed)
-            break
+            return
     renew()

