@@ -43,12 +43,11 @@ def mend() -> bool:
 
 
 def renew_outdated() -> bool:
-    """After an upgrade that writes files in another way, or makes other terms of a text: have them built again now, and
-    each row and its words written anew in the night. Rows answer until the files stand."""
-    last = Generation.objects.first()
-    if last is None or last.version >= generations.VERSION:
+    """After an upgrade that writes files in another way, or makes other terms of a text: have them built again now.
+    Rows answer until then; their own words are written anew in the night, by their digests."""
+    last = Generation.objects.with_state().first()
+    if last is None or last.version >= generations.VERSION or last.is_behind:
         return False
-    SearchDocument.objects.exclude(digest="").update(digest="")
     renew_now()
     return True
 

@@ -22,6 +22,7 @@ from projects.models import LearningPage, Pilot, PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import above
 from search import analysis
+from search.indexing import version
 from search.indexing.naming import topics_of, with_topics
 from search.indexing.plain import plain
 from search.models.documents import Kind
@@ -48,8 +49,8 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """Equal for equal content, whatever the order in which it was gathered."""
-        said = json.dumps(asdict(self), sort_keys=True, default=str)
+        """Equal for equal content, whatever the order in which it was gathered, and equal terms made of it."""
+        said = json.dumps([version.VERSION, asdict(self)], sort_keys=True, default=str)
         return hashlib.sha256(said.encode()).hexdigest()
 
 

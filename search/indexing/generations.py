@@ -26,12 +26,10 @@ from search.indexing import promoting, sums, wordlist
 from search.indexing.offers import Offered, Offers, TopicName
 from search.indexing.phases import moment
 from search.indexing.sieve import NAMED, NEVER, Row, Sieve
+from search.indexing.version import VERSION
 from search.models import Chunk, Generation, SearchDocument
 from search.models.documents import Kind
 
-VERSION = (
-    4  # of the files: another one whenever a text becomes other terms than before, or is written down in another way
-)
 OF_ONE_KIND = {"status": Kind.PILOT, "lacking": Kind.PILOT, "result": Kind.LEARNING, "evidence": Kind.LEARNING}
 NO_WORDING = Wording()
 HALF_BUILT = dt.timedelta(hours=1)  # a folder without a row is left alone so long: somebody may be writing it

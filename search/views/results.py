@@ -36,11 +36,11 @@ def search(request):
 
 
 def followed(request) -> SavedSearch | None:
-    """The search as its reader has saved it."""
+    """The search as its reader has saved it to hear of it."""
     if not request.user.is_authenticated:
         return None
     asked = wanting.wanted(request.GET)
-    return SavedSearch.objects.visible_to(request.user).asking(asked.query, asked.chosen, get_language())
+    return SavedSearch.objects.visible_to(request.user).watched().asking(asked.query, asked.chosen, get_language())
 
 
 def is_counted(request, result, chosen: dict, order: str) -> bool:

@@ -77,28 +77,30 @@ def test_a_newcomer_counts_at_once_and_what_opens_later_is_matched_at_once(drain
     assert moderation.held(later) == set()
 
 
-def test_a_mark_names_no_challenge(drain, facilitator, client):
+@pytest.fixture
+def marked(drain):
+    """A firm that showed something new after a challenge had opened."""
     firm = an_old_firm()
     world.a_challenge("Renere luft ved Ringgaden", PROBLEM)
     partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
     drain()
+    return firm
+
+
+def test_a_mark_names_no_challenge(marked, facilitator, client):
     client.force_login(facilitator)
     page = client.get("/sager/tekster/?show=sudden").content.decode()
-    assert firm.name in page
+    assert marked.name in page
     assert "Ringgaden" not in page
     entry = AuditEntry.objects.get(action="search.change_marked")
     assert (entry.case_id, entry.data) == (None, {"again": False})
 
 
-def test_the_list_of_the_last_day_leaves_out_what_is_older_also_before_the_hold_has_ended(drain, facilitator, client):
-    firm = an_old_firm()
-    world.a_challenge("Renere luft ved Ringgaden", PROBLEM)
-    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
-    drain()
+def test_the_list_of_the_last_day_leaves_out_what_is_older_also_before_the_hold_has_ended(marked, facilitator, client):
     client.force_login(facilitator)
     with clock.at(clock.now() + DAY):
         assert moderation.changed_suddenly().exists()
-        assert firm.name not in client.get("/sager/tekster/?show=sudden").content.decode()
+        assert marked.name not in client.get("/sager/tekster/?show=sudden").content.decode()
 
 
 @pytest.fixture

@@ -102,6 +102,8 @@ def test_above_the_results_stands_that_one_follows_the_search_already(client, id
     assert f"/soeg/foelg/{one.public_id}/" in page
     assert "/soeg/foelg/?" not in page
     assert "/soeg/foelg/?" in client.get(f"/soeg/?{asked}&type=pilot").content.decode()
+    client.post(f"/soeg/foelg/stop/{wanting.token(one)}/")
+    assert "/soeg/foelg/?" in client.get(f"/soeg/?{asked}").content.decode()  # kept, but told of no more
     client.logout()
     assert "/soeg/foelg/?" in client.get(f"/soeg/?{asked}").content.decode()
 
