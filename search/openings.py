@@ -67,6 +67,10 @@ class Fit:
         """What a reason may cite."""
         return self.reader.description
 
+    @property
+    def on_equal_terms(self) -> bool:
+        return self.opening.ask.equal
+
 
 def openings() -> tuple[Opening, ...]:
     """All that lack somebody, as everybody may read it: remembered with the public pages, in the reader's language."""

@@ -15,9 +15,10 @@ def with_own_profile(people: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def with_actors(matches: QuerySet[Match]) -> QuerySet[Match]:
-    """With the organisation or the person of each, and all that says of which part a person is."""
+    """With the organisation or the person of each, all that says of which part a person is, and the terms."""
     people = with_own_profile(Person.objects.all())
-    return matches.select_related("organisation").prefetch_related(Prefetch("person", people))
+    rows = matches.select_related("organisation", "challenge__edition__route_version")
+    return rows.prefetch_related(Prefetch("person", people))
 
 
 def part_of(person: Person) -> str:

@@ -115,7 +115,7 @@ def my_match(page, user):
     if not isinstance(page, ChallengePage) or not user.is_authenticated or page.challenge_id is None:
         return None
     ours = Match.objects.own(user).with_seen().filter(challenge=page.challenge_id)
-    ours = ours.select_related("organisation", "person")
+    ours = ours.select_related("organisation", "person", "challenge__edition__route_version")
     matches, hidden = sorted_out(ours, MatchFeedback.Side.ACTOR, user)
     if not matches and not hidden:
         return None

@@ -119,6 +119,12 @@ class Match(OfOne, Record):
         """What the organisation or the person says of itself, which a reason may cite."""
         return self.organisation.description if self.organisation else self.person.about if self.person else ""
 
+    @property
+    def on_equal_terms(self) -> bool:
+        """Whether the challenge's route hides how near somebody is and with whom they worked."""
+        edition = self.challenge.edition
+        return edition is not None and edition.route_version.equal
+
 
 def competitors(challenge: Challenge):
     """The organisations that fit at least possibly and would answer for themselves; plugged into ``challenges``."""

@@ -3,21 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub.base.models import Topic
-from hub.kit.languages import language_of, said
-from partners.models import Evidence
-from search.models import Match, SearchDocument
-from search.models.documents import Kind
-from search.profiles.delivering import PILOT
+from hub.kit.languages import said
+from search.matching.weights import UNSEEN_WHERE_EQUAL
+from search.models import Match
+from search.saying.citing import BAR, Cited, description_of, evidence_of, pilots_of, plain, seen_with
 
-TITLE_WORDS = 7  # of a piece of evidence that has no title
-BAR = "|"  # between the parts of a compound, in stored reasons only
 QUOTED = 220  # characters of a piece that is shown for its meaning
 LANGUAGES = {"da": gettext_lazy("Danish"), "en": gettext_lazy("English")}
 FACTS = {  # reasons that are one fact of the record: as it is told of an organisation, and to it
@@ -60,21 +56,6 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Cited:
-    """A text that a reason cites, as its reader may see it; ``heading`` are words it begins with that stand beside it
-    already."""
-
-    title: str
-    language: str
-    verified: bool = False
-    url: str = ""
-    heading: str = ""
-
-    def without_heading(self, piece: str) -> str:
-        return piece.removeprefix(self.heading).lstrip() or piece
-
-
-@dataclass(frozen=True)
 class Sources:
     """What the reasons of several matches point to, read once."""
 
@@ -94,45 +75,14 @@ def sources_of(matches: Iterable[Match], user=None) -> Sources:
     return Sources(evidence_of(cited, seen_with(matches, user)) | pilots_of(cited), topics)
 
 
-def seen_with(matches: Iterable[Match], user) -> QuerySet[Evidence]:
-    """The texts that may be shown as reasons."""
-    people = Q(person__in={match.person_id for match in matches if match.person_id})
-    if user is None:
-        return Evidence.objects.filter(
-            people | Q(organisation__in={match.organisation_id for match in matches} - {None})
-        )
-    return Evidence.objects.filter(people | Q(pk__in=Evidence.objects.visible_to(user).values("pk")))
-
-
-def evidence_of(cited: set[str], seen: QuerySet[Evidence]) -> dict[str, Cited]:
-    ids = {name for name in cited if ":" not in name}
-    rows = seen.filter(public_id__in=ids) if ids else ()
-    return {
-        str(row.public_id): Cited(title_of(row), row.language, row.verified_at is not None, row.link, row.title)
-        for row in rows
-    }
-
-
-def title_of(row: Evidence) -> str:
-    return row.title or Truncator(row.text).words(TITLE_WORDS, truncate=" …")
-
-
-def pilots_of(cited: set[str]) -> dict[str, Cited]:
-    ids = {name.removeprefix(PILOT) for name in cited if name.startswith(PILOT)}
-    if not ids:
-        return {}
-    rows = SearchDocument.objects.public().filter(kind=Kind.PILOT, object_id__in=ids).order_by("-language", "pk")
-    return {f"{PILOT}{row.object_id}": Cited(row.title, row.language, True, row.url, row.title) for row in rows}
-
-
 def in_its_language(topic: Topic) -> str:
     return topic.label if topic.name_en else said(topic.name, "da")
 
 
 def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = None) -> Told:
     """``to_itself``: the reader acts for the organisation or is the person; else it is who handles the case."""
-    description = Cited("", language_of(match.description), heading=match.name)
-    items = [item for reason in match.reasons[:most] if (item := in_words(reason, sources, to_itself, description))]
+    description, reasons = description_of(match), seen_reasons(match)[:most]
+    items = [item for reason in reasons if (item := in_words(reason, sources, to_itself, description))]
     if match.reasons and not items:
         items.append({"met": False, "text": out_of_sight(match), "why": True})
     if match.missing:
@@ -140,6 +90,12 @@ def tell(match: Match, sources: Sources, *, to_itself: bool, most: int | None = 
         text = _("You have shown nothing about {topics}") if to_itself else _("Nothing shown about {topics}")
         items.append({"met": False, "text": format_html(text, topics=topics)})
     return Told(match, items)
+
+
+def seen_reasons(match: Match) -> list[dict]:
+    """Without those nobody sees on equal terms, be the match from before the terms became equal."""
+    unseen = UNSEEN_WHERE_EQUAL if match.on_equal_terms else ()
+    return [reason for reason in match.reasons if reason["kind"] not in unseen]
 
 
 def out_of_sight(match: Match) -> str:
@@ -150,8 +106,8 @@ def out_of_sight(match: Match) -> str:
 
 
 def in_words(reason: dict, sources: Sources, to_itself: bool, description: Cited) -> dict | None:
-    """One reason; ``description`` is what they say of themselves. None when the cited text has been taken back
-    since, or the reader may not see it."""
+    """One reason; ``description`` is what they say of themselves. None when the cited text has been taken back or
+    says something else since, or the reader may not see it."""
     kind, cited = reason["kind"], sources.texts.get(reason.get("evidence", ""))
     if kind in ("competences", "themes"):
         return about_topics(kind, held(reason, sources), to_itself)
@@ -162,9 +118,10 @@ def in_words(reason: dict, sources: Sources, to_itself: bool, description: Cited
         return {"met": True, "text": mine if to_itself else theirs}
     if cited is None and reason.get("evidence", "").startswith("profile:"):
         cited = description
-    if cited is None:
+    if cited is None or kind not in TOLD:
         return None
-    return TOLD[kind](reason, cited, to_itself) if kind in TOLD else None
+    standing = cited.standing(reason)
+    return TOLD[kind](standing, cited, to_itself) if standing else None
 
 
 def about_topics(kind: str, topics: str, to_itself: bool) -> dict:
@@ -258,10 +215,6 @@ def both_forms(asked: str, shown: str) -> str:
     """The challenge's form, and the evidence's own where it differs."""
     same = plain(asked) == plain(shown)
     return in_parts(asked) if same else format_html("{} / {}", in_parts(asked), in_parts(shown))
-
-
-def plain(word: str) -> str:
-    return word.replace(BAR, "").lower()
 
 
 def in_parts(word: str) -> str:
