@@ -6,6 +6,7 @@ import time
 import uuid
 
 import structlog
+from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from hub.kit.tasks import durable, soon
@@ -63,16 +64,36 @@ def is_awaited() -> bool:
 
 
 def build() -> Generation:
-    """Write the rows as they are now into a new folder, and let it answer. Old folders go, but the last few."""
-    begun, folder = time.process_time(), uuid.uuid4()
+    """Write the rows as they are now into a new folder, and let it answer. Old folders go, but the last few.
+
+    Where another worker's files came to answer meanwhile, theirs do: nobody knows who read the rows last, so all is
+    built once more soon.
+    """
+    begun, folder, before = time.process_time(), uuid.uuid4(), Generation.objects.first()
     stamp = embedding.stamp()
     documents, chunks = generations.write(folder, stamp)
     seconds = time.process_time() - begun
     about = {"documents": documents, "chunks": chunks, "stamp": stamp, "seconds": seconds}
-    made = Generation.objects.create(folder=folder, version=generations.VERSION, **about)
+    made = let_answer(Generation(folder=folder, version=generations.VERSION, **about), before)
+    if made.folder != folder:
+        shutil.rmtree(generations.place(folder), ignore_errors=True)
+        renew()
+        return made
     prune()
     copy_soon()
     log.info("generation built", number=made.pk, documents=documents, chunks=chunks, seconds=round(seconds, 2))
+    return made
+
+
+@transaction.atomic
+def let_answer(made: Generation, before: Generation | None) -> Generation:
+    """Put the new files in force if those of ``before`` still are; what is in force then."""
+    if before is not None:
+        Generation.objects.select_for_update().filter(pk=before.pk).first()  # one at a time
+    newest = Generation.objects.first()
+    if newest != before and newest is not None:
+        return newest
+    made.save()
     return made
 
 

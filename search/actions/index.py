@@ -25,25 +25,33 @@ log = structlog.get_logger("search.index")
 def index(thing: models.Model, *, average: float | None = None) -> int:
     """Write the documents of one thing, and drop those it no longer has. The number of rows changed.
 
-    What is already right is left alone, so that calling it again costs two reads and changes nothing.
+    What is already right is left alone, so that calling it again costs two reads and changes nothing. Before anything
+    is written the thing is read anew, one indexer at a time: it may have been taken offline since it was read.
     """
     known = documents.source_of(thing)
-    if known is None:
+    if known is None or not any(difference(known, thing)):
         return 0
-    wanted = {each.language: each for each in documents.build_documents(thing)}
     with transaction.atomic():
-        rows = SearchDocument.objects.select_for_update().filter(kind=known.kind, object_id=known.object_id(thing))
-        standing = {row.language: row for row in rows.only("pk", "language", "digest")}
-        gone = [row.pk for language, row in standing.items() if language not in wanted]
+        locked = type(thing)._default_manager.select_for_update(of=("self",), no_key=True)
+        fresh = locked.filter(pk=thing.pk).first()
+        gone, changed = difference(known, fresh) if fresh is not None else ([], [])
         if gone:
             SearchDocument.objects.filter(pk__in=gone).delete()
-        changed = [each for language, each in wanted.items() if standing.get(language, BLANK).digest != each.digest]
         mean = average if changed and average else average_length() if changed else 0
         for each in changed:
             write(each, mean)
         if gone or changed:
             follow()
     return len(gone) + len(changed)
+
+
+def difference(known: documents.Source, thing: models.Model) -> tuple[list[int], list[documents.Document]]:
+    """The rows (by key) that a thing has too many, and the documents that it lacks or that say something else."""
+    wanted = {each.language: each for each in documents.build_documents(thing)}
+    rows = SearchDocument.objects.filter(kind=known.kind, object_id=known.object_id(thing))
+    standing = {row.language: row for row in rows.only("pk", "language", "digest")}
+    gone = [row.pk for language, row in standing.items() if language not in wanted]
+    return gone, [each for language, each in wanted.items() if standing.get(language, BLANK).digest != each.digest]
 
 
 BLANK = SearchDocument(digest="")

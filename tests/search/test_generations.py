@@ -241,3 +241,29 @@ def test_rebuild_search_builds_the_files(drain, capsys):
     made = Generation.objects.get()
     assert made.documents == SearchDocument.objects.count() > 0
     assert f"{made.documents} documents and 0 vectors answer" in capsys.readouterr().out
+
+
+def test_who_read_the_rows_first_and_is_done_last_does_not_bring_back_what_was_taken_away(drain, monkeypatch):
+    world.an_organisation("Måge og Fyr", "Vi måler luft")
+    gone = world.an_organisation("Qzskjult", "Vi måler luft")
+    drain()
+    settle()
+    write, faster = generations.write, []
+
+    def slow(folder, stamp):
+        written = write(folder, stamp)
+        if not faster:
+            faster.append("once")
+            SearchDocument.objects.filter(object_id=gone.public_id).delete()
+            faster.append(actions.build().folder)
+        return written
+
+    monkeypatch.setattr(generations, "write", slow)
+    actions.build()
+    assert Generation.objects.first().folder == faster[1]
+    assert waiting().exists()  # and until it is done rows answer
+    settle()
+    assert [hit.document.title for hit in finder.search("luft").hits] == ["Måge og Fyr"]
+    assert {folder.name for folder in generations.root().iterdir()} == {
+        str(each.folder) for each in Generation.objects.all()
+    }

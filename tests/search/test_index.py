@@ -256,3 +256,18 @@ def test_a_challenge_is_found_by_the_name_of_its_topic_which_stands_in_no_excerp
     assert [[piece.text for piece in name if piece.marked] for name in found.topics] == [["Luftkvalitet"]]
     assert "Luftkvalitet" not in "".join(piece.text for piece in found.summary)
     assert titles("air") == []  # the English page says it in English
+
+
+def test_who_read_a_thing_before_it_was_hidden_or_deleted_does_not_write_it_again(drain):
+    hidden, deleted = (world.an_organisation(f"Qz {name}", "Vi måler luft") for name in ("Måge", "Fyr"))
+    drain()
+    read_before = list(Organisation.objects.for_cards().prefetch_related("evidence").filter(name__startswith="Qz"))
+    hidden.evidence.all().delete()
+    hidden.public = False
+    hidden.save()
+    actions.index(hidden)
+    deleted.delete()
+    actions.remove("partner", deleted.public_id)
+    assert titles("qz") == []
+    assert [actions.index(thing) for thing in read_before] == [0, 0]
+    assert titles("qz") == titles("luft") == []
