@@ -5,6 +5,7 @@ Nothing here knows what is imported; the commands of the apps do.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hub.kit.clock import COPENHAGEN
 
@@ -23,6 +24,7 @@ T = TypeVar("T")
 NULLS = {"\\N", "NULL", "null", "None", "NaN"}
 LONGEST_FIELD = 5_000_000  # characters
 MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+NO_LETTER = re.compile(r"\\u(0000|[dD][89a-fA-F])")  # NUL, and halves of pairs that write one letter
 DOUBLED = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")  # an apostrophe as databases write it out: people''s
 BREAKS = {"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section"}
 HIDDEN = {"script", "style", "template"}
@@ -51,7 +53,9 @@ def read(path: str | Path, mapping: Mapping[str, str] | None = None) -> Iterator
 
 
 def decoded(raw: bytes) -> str:
-    """UTF-8 with or without its mark, else Windows' western letters; NUL bytes never mean anything."""
+    """UTF-8 with or without its mark, UTF-16 with it, else Windows' western letters; NUL bytes never mean anything."""
+    if raw[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return raw.decode("utf-16", errors="replace").replace("\x00", "")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,28 +71,45 @@ def csv_rows(text: str) -> Iterator[Row]:
     header = [name.strip() for name in next(reader, [])]
     line = reader.line_num + 1
     for cells in reader:
-        if len(cells) > len(header):
-            yield Row(line, problem=f"{len(cells)} cells, but the header has {len(header)}")
-        elif any(cell.strip() for cell in cells):
-            yield Row(line, dict(zip(header, cells, strict=False)))
+        if any(cell.strip() for cell in cells):
+            too_many = len(cells) > len(header)
+            problem = f"{len(cells)} cells, but the header has {len(header)}" if too_many else ""
+            yield Row(line, {} if too_many else dict(zip(header, cells, strict=False)), problem)
         line = reader.line_num + 1
 
 
 def json_rows(text: str) -> Iterator[Row]:
-    """One object a line, or one list of objects."""
+    """One object a line, or one list of objects. Raises ValueError where a list cannot be read at all."""
     if text.lstrip().startswith("["):
-        for number, item in enumerate(json.loads(text), 1):
+        for number, item in enumerate(loaded(text), 1):
             yield Row(number, item) if isinstance(item, dict) else Row(number, problem="not an object")
         return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            item = json.loads(line)
+            item = loaded(line)
         except ValueError as error:
             yield Row(number, problem=f"not JSON: {error}")
             continue
         yield Row(number, item) if isinstance(item, dict) else Row(number, problem="not an object")
+
+
+def loaded(text: str) -> Any:
+    """What JSON says, without NUL and halves of letters, which no database takes. Raises ValueError."""
+    try:
+        item = json.loads(text)
+        return harmless(item) if NO_LETTER.search(text) else item
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def harmless(item: Any) -> Any:
+    if isinstance(item, str):
+        return item.replace("\x00", "").encode(errors="replace").decode()
+    if isinstance(item, list):
+        return [harmless(each) for each in item]
+    return {harmless(name): harmless(each) for name, each in item.items()} if isinstance(item, dict) else item
 
 
 def renamed(values: Mapping, mapping: Mapping[str, str]) -> dict:

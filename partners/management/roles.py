@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.management.base import CommandError
+
 from hub.kit import imports
 from hub.kit.imports import BadRowError, fitted, plain
 from hub.kit.languages import language_of
@@ -25,23 +27,25 @@ LONGEST = 5000  # characters of a piece of evidence
 class RoleImport:
     """Reads a file of roles for an import of organisations, and writes its outcome into that one's report."""
 
-    def __init__(self, command):
+    def __init__(self, command, roles: str, texts: str | None):
+        """Reads the files. Raises CommandError where one cannot be read."""
         self.command = command
-        self.texts: dict[str, dict] = {}
+        self.rows = self.rows_of(roles)
+        told = self.rows_of(texts) if texts else ()
+        self.texts = {str(row.values.get("external_id", "")).strip(): row.values for row in told if not row.problem}
 
-    def take_all(self, roles: str, texts: str | None) -> None:
-        if texts:
-            rows = self.command_rows(texts)
-            self.texts = {str(row.values.get("external_id", "")).strip(): row.values for row in rows if not row.problem}
-        rows = self.command_rows(roles)
-        for row in self.command.show(rows, len(rows), "roles"):
+    def rows_of(self, path: str) -> list[imports.Row]:
+        try:
+            return list(imports.read(path, NAMES))
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{path} cannot be read: {error}") from error
+
+    def take_all(self) -> None:
+        for row in self.command.show(self.rows, len(self.rows), "roles"):
             try:
                 self.command.outcomes[self.take(row)] += 1
             except BadRowError as error:
                 self.command.bad.append((row.line, f"(roles) {error}"))
-
-    def command_rows(self, path: str) -> list[imports.Row]:
-        return list(imports.read(path, NAMES))
 
     def take(self, row: imports.Row) -> str:
         if row.problem:

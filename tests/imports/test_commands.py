@@ -172,3 +172,24 @@ def test_a_wrong_call_is_explained(write, options, says):
 def test_challenges_need_a_list_to_stand_in(write):
     with pytest.raises(CommandError, match="no list of challenges"):
         call_command("import_challenges", write("c.jsonl", [{"external_id": "1", "title": "x"}]), commit=True)
+
+
+@pytest.mark.parametrize("which", ["roles", "texts"])
+@pytest.mark.parametrize("content", [None, "[{"])
+def test_a_second_file_that_cannot_be_read_stops_the_import_before_anything_is_written(write, which, content):
+    path = write("o.csv", ORGANISATIONS)
+    files = {"roles": write("r.jsonl", "")} | {which: write("bad.json", content) if content else "/nowhere"}
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("import_organisations", path, map=MAPPING, commit=True, **files)
+    with pytest.raises(CommandError, match="--texts belongs to --roles"):
+        call_command("import_organisations", path, map=MAPPING, commit=True, texts=path)
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize("weeks", ["²", "٣", "99999", "9" * 30, "4.0", -1])
+def test_weeks_that_no_row_can_hold_make_a_bad_row_and_stop_nothing_else(write, capsys, weeks):
+    rows = [{"external_id": "1", "name": "A", "helix": "civil", "start_within": weeks}]
+    path = write("o.jsonl", [*rows, {"external_id": "2", "name": "B", "helix": "civil", "start_within": "12"}])
+    told = run("import_organisations", capsys, path, commit=True)
+    assert "Line 1: start_within is" in told
+    assert Organisation.objects.get().start_within == 12

@@ -85,3 +85,20 @@ def test_a_date_that_is_none_is_said_to_be_none():
     assert imports.day("") is None
     with pytest.raises(imports.BadRowError, match="no date"):
         imports.day("31. december")
+
+
+def test_a_file_in_utf_16_as_spreadsheets_write_it_is_read(tmp_path):
+    assert rows(tmp_path, "id\tnavn\n1\tMåge\n".encode("utf-16"))[0].values == {"id": "1", "navn": "Måge"}
+
+
+@pytest.mark.parametrize("around", ["%s", "[%s]"])
+def test_what_no_database_takes_is_taken_out_of_json(tmp_path, around):
+    item = '{"id": "a\\u0000b", "topics": ["x\\ud83d", {"y\\u0000": 1}], "name": "\\ud83d\\ude80"}'
+    (row,) = rows(tmp_path, around % item, "file.json")
+    assert row.values == {"id": "ab", "topics": ["x?", {"y": 1}], "name": "🚀"}
+
+
+def test_lines_of_blanks_are_no_rows_and_nesting_without_end_is_a_bad_line(tmp_path):
+    assert rows(tmp_path, "\n\n   \n") == []
+    (deep,) = rows(tmp_path, '{"id": ' + "[" * 100_000, "file.jsonl")
+    assert deep.problem == "not JSON: too deep"

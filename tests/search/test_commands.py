@@ -77,6 +77,30 @@ def test_a_line_that_cannot_be_read_is_named_with_its_number(tmp_path, kind, row
         run("rank_actors", tmp_path, **files | {kind: [*files[kind], row]})
 
 
+@pytest.mark.parametrize("content", [None, "[{", '{"id": ' + "[" * 100_000])
+def test_a_file_that_cannot_be_read_is_said_so_in_one_line(tmp_path, content):
+    path = tmp_path / "bad.json"
+    if content:
+        path.write_text(content)
+    with pytest.raises(CommandError, match=r"cannot be read|line 1: not JSON: too deep"):
+        call_command("rank_texts", docs=str(path), queries=str(path), out=str(tmp_path / "run.tsv"))
+
+
+def test_what_would_spoil_what_is_written_or_be_lost_is_refused_by_its_name(tmp_path):
+    with pytest.raises(CommandError, match="line 1: an id with a tab"):
+        run("rank_texts", tmp_path, docs=[{"id": "a\tb", "text": "luft"}], queries=[])
+    twice = [{"id": "o", "evidence": [{"id": name, "text": "luft"}]} for name in "ab"]
+    with pytest.raises(CommandError, match="An actor's id stands twice: o"):
+        run("rank_actors", tmp_path, actors=twice, challenges=[])
+
+
+def test_a_language_or_a_kind_that_nobody_knows_is_no_error(tmp_path):
+    odd = [{"lang": ["da"], "kind": ["x"]}, {"lang": 5, "kind": 7}, {"lang": "xx", "kind": "new"}]
+    evidence = [{"id": str(number), "text": "luft \ud800"} | given for number, given in enumerate(odd)]
+    asked = [{"id": f"c\ud800{number}", "title": "luft"} | given for number, given in enumerate(odd)]
+    assert len(run("rank_actors", tmp_path, actors=[{"id": "o", "evidence": evidence}], challenges=asked)) == 3
+
+
 @pytest.mark.django_db
 def test_the_index_and_the_matches_are_built_again_by_one_command(drain, capsys):
     world.an_organisation("Måge og Fyr", AIR)

@@ -42,7 +42,11 @@ class Command(ImportCommand):
         parser.add_argument("--roles", help="What organisations took part in: each row becomes evidence")
         parser.add_argument("--texts", help="The texts of what they took part in, where --roles names only identifiers")
 
-    def prepare(self, **options):
+    def prepare(self, *, roles, texts, **_options):
+        """All files are read before anything is written: a wrong one stops the import, not half of it."""
+        if texts and not roles:
+            raise CommandError("--texts belongs to --roles")
+        self.roles = RoleImport(self, roles, texts) if roles else None
         self.here = {row.external_id: row for row in Organisation.objects.exclude(external_id=None)}
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
 
@@ -104,7 +108,7 @@ class Command(ImportCommand):
 
     def weeks(self, value):
         text = str(value or "").strip()
-        if text and not text.isdigit():
+        if text and not (text.isascii() and text.isdigit() and len(text) < 4):
             raise BadRowError(f"start_within is {text!r}; it must be a number of weeks")
         return int(text) if text else None
 
@@ -113,8 +117,6 @@ class Command(ImportCommand):
         self.here[external_id] = organisation
         return organisation
 
-    def after(self, *, roles, texts, **_options):
-        if texts and not roles:
-            raise CommandError("--texts belongs to --roles")
-        if roles:
-            RoleImport(self).take_all(roles, texts)
+    def after(self, **_options):
+        if self.roles:
+            self.roles.take_all()

@@ -13,7 +13,7 @@ from hub.kit import imports
 from hub.kit.progress import progress
 from search import analysis, embedding, matching
 from search.indexing import kept_vectors
-from search.management.commands.rank_texts import listed, made, words_of
+from search.management.commands.rank_texts import language_in, listed, made, words_of
 
 
 def as_evidence(values):
@@ -23,8 +23,8 @@ def as_evidence(values):
     return matching.EvidenceText(
         id=str(values["id"]),
         text=text,
-        lang=values.get("lang") or analysis.language_of(text),
-        kind=values.get("kind") or "profile",
+        lang=language_in(values, text),
+        kind=str(values.get("kind") or "profile"),
         verified=bool(values.get("verified")),
         date=imports.day(values.get("date")),
     )
@@ -40,7 +40,7 @@ def as_ask(values):
     return matching.Ask(
         id=str(values["id"]),
         chunks=chunks,
-        lang=values.get("lang") or analysis.language_of(" ".join(chunks)),
+        lang=language_in(values, " ".join(chunks)),
         today=imports.day(values.get("date")),
         hidden=frozenset(str(name) for name in listed(values, "exclude_evidence")),
     )
@@ -84,6 +84,9 @@ class Command(BaseCommand):
         ids = Counter(item.id for actor in known for item in actor.evidence)
         if twice := [name for name, number in ids.items() if number > 1]:
             raise CommandError(f"An evidence id stands twice: {twice[0]}")
+        names = Counter(actor.id for actor in known)
+        if twice := [name for name, number in names.items() if number > 1]:
+            raise CommandError(f"An actor's id stands twice: {twice[0]}")
         known = [with_words(actor) for actor in known]
         asks = list(as_known_then(asks, known))
         texts = ((item.lang, item.text) for actor in known for item in actor.evidence)

@@ -16,13 +16,18 @@ from search.indexing import kept_vectors
 def made(path, make):
     """What ``make`` makes of the values of each line. Raises CommandError with the first line it cannot read."""
     found = []
-    for row in imports.read(path):
-        try:
+    try:
+        for row in imports.read(path):
+            number = row.line
             if row.problem or "id" not in row.values:
                 raise imports.BadRowError(row.problem or "no id")
+            if {"\t", "\n", "\r"} & set(str(row.values["id"])):
+                raise imports.BadRowError("an id with a tab or a line break, which part what is written")
             found.append(make(row.values))
-        except imports.BadRowError as error:
-            raise CommandError(f"{path}, line {row.line}: {error}") from None
+    except imports.BadRowError as error:
+        raise CommandError(f"{path}, line {number}: {error}") from None
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{path} cannot be read: {error}") from None
     return found
 
 
@@ -36,8 +41,12 @@ def listed(values, name):
 
 def as_document(values):
     title, text = str(values.get("title") or ""), str(values.get("text") or "")
-    lang = values.get("lang") or analysis.language_of(f"{title} {text}")
-    return Document(str(values["id"]), str(lang), title, text)
+    return Document(str(values["id"]), language_in(values, f"{title} {text}"), title, text)
+
+
+def language_in(values, text):
+    """As the line says, else as the text reads."""
+    return str(values.get("lang") or analysis.language_of(text))
 
 
 def words_of(texts):
