@@ -154,6 +154,10 @@ def test_facets_carry_along_what_they_are_told_to(rf):
     assert 'name="page"' not in html
 
 
+def test_a_facet_without_a_choice_is_not_shown_as_an_empty_heading():
+    assert render('{% facet title="Fase" name="phase" choices=none %}', none=[]).strip() == ""
+
+
 def test_an_error_leads_to_its_field():
     example = {example.state: example for example in by_component()["form_errors"]}["leads to the fields"]
     html = render(example.source, **example.context)
