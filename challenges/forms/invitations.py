@@ -40,6 +40,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, a_person: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["reason"].may_be_needed = True  # by a no: it would be wrong to call it optional
         if a_person:
             self.fields["answer"].choices = OF_A_PERSON
             self.fields["reason"].choices = REASONS_OF_A_PERSON

@@ -225,7 +225,9 @@ def test_a_member_meets_the_invitation_on_my_page_and_answers_it(client):
     client.force_login(member_of(invitation))
     there = f"/invitationer/{invitation.public_id}/"
     assert there in client.get("/min-side/").content.decode()
-    assert client.post(there, {"answer": "declined"}).status_code == 200
+    asked = client.post(there, {"answer": "declined"})
+    assert asked.status_code == 200
+    assert "Hvis nej: hvorfor ikke?</legend>" in asked.content.decode()  # not called optional and then asked for
     client.post(there, {"answer": "declined", "reason": "not_relevant"})
     invitation.refresh_from_db()
     assert (invitation.answer, invitation.reason) == ("declined", "not_relevant")

@@ -64,7 +64,7 @@ def field(*, field, label="", help="", rows=0, words=0, scale=False, hide_label=
         "written": len(str(field.value() or "").split()),
         "described": described,
         "hide_label": hide_label,
-        "optional": not field.field.required and look != "check",
+        "optional": not field.field.required and look != "check" and not getattr(field.field, "may_be_needed", False),
         "widget": ""
         if look in ("choices", "scale")
         else field.as_widget(attrs=None if look == "group" else attributes),
