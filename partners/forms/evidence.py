@@ -20,6 +20,16 @@ EVIDENCE_KINDS = [
 ]
 
 
+KINDS_OF_A_PERSON = [
+    (Evidence.Kind.SOLUTION, _("A solution you have made yourself")),
+    (Evidence.Kind.PILOT, _("A project or pilot you have taken part in yourself")),
+    (Evidence.Kind.COMPETENCE, _("Something you yourself are good at")),
+    (Evidence.Kind.PUBLICATION, _("A publication")),
+    (Evidence.Kind.PROFILE, _("A description of yourself and what you work with")),
+    (Evidence.Kind.PROPOSAL, _("An idea you yourself would like to try")),
+]
+
+
 class EvidenceForm(forms.ModelForm):
     """One thing that somebody can show for themselves."""
 
@@ -41,5 +51,11 @@ class EvidenceForm(forms.ModelForm):
             "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "language": forms.RadioSelect,
         }
+
+    def __init__(self, *args, a_person: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if a_person:  # Danish has one word for you and another for you all
+            self.fields["kind"].choices = KINDS_OF_A_PERSON
+            self.fields["text"].label = _("What did you do yourself, and what came of it?")
 
     field_order = ["kind", "title", "text", "date", "link", "language"]

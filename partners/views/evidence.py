@@ -50,7 +50,7 @@ def shown_by(organisation: Organisation, user) -> dict:
 def evidence_change(request, public_id):
     """Say one thing otherwise; a check by the municipality is then made again."""
     evidence = _own(request.user, public_id)
-    form = EvidenceForm(request.POST or None, instance=evidence)
+    form = EvidenceForm(request.POST or None, instance=evidence, a_person=evidence.person_id is not None)
     if form.is_valid():
         fields = {name: value for name, value in form.cleaned_data.items() if name != "key"}
         actions.change_evidence(Evidence.objects.get(pk=evidence.pk), by=request.user, **fields)

@@ -61,7 +61,7 @@ def profile_evidence(request):
     person = _own(request)
     if person is None:
         return _profile_first(request)
-    form = EvidenceForm(request.POST or None, initial=_first(request))
+    form = EvidenceForm(request.POST or None, initial=_first(request), a_person=True)
     if form.is_valid():
         actions.declare_evidence(person=person, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added."))

@@ -159,7 +159,11 @@ def test_a_researcher_shows_a_publication_on_the_own_profile(client):
         "phone": "",
     }
     client.post("/min-side/profil/", profile)
+    assert "Hvad gjorde du, og hvad kom der ud af det?" in client.get("/min-side/profil/viser/").content.decode()
     client.post("/min-side/profil/viser/", form(kind="publication", title="Støj og søvn"))
+    change = client.get(f"/viser/{Person.objects.get(user=user).evidence.get().public_id}/ret/").content.decode()
+    assert "Noget, du er god til" in change
+    assert ", I " not in change
     person = Person.objects.get(user=user)
     assert (person.name, person.public, person.evidence.get().title) == ("Karen Nat", False, "Støj og søvn")
     assert "Støj og søvn" in client.get("/min-side/profil/").content.decode()
