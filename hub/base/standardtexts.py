@@ -27,7 +27,7 @@ DANISH = {
     },
     "invitation_person": {
         "subject": "En udfordring, du måske kan hjælpe med: {challenge}",
-        "body": "Kære {person}\n\nVi har offentliggjort udfordringen »{challenge}« og vil gerne have din viden eller erfaring med. Du får denne besked, fordi du har sagt ja til at blive foreslået, og fordi udfordringen ligner noget, du har fortalt om dig selv. Et menneske i kommunen har læst forslaget, før vi skrev.\n\nDu kan være med sammen med en organisation, der svarer, eller i det pilotprojekt, der måske følger. Det er uden betaling. Et ja binder dig ikke, og et nej betyder ikke noget for dig senere. Invitationen bruges ikke i vurderingen.\n\nLæs udfordringen: {link}\nDen er åben for svar indtil {deadline}.\n\nVenlig hilsen\nQuadros sekretariat",
+        "body": "Kære {person}\n\nVi har offentliggjort udfordringen »{challenge}« og vil gerne have din viden eller erfaring med. Du får denne besked, fordi du har sagt ja til at blive foreslået, og fordi udfordringen ligner noget, du har fortalt om dig selv. Et menneske i kommunen har læst forslaget, før vi skrev.\n\nDu kan være med sammen med en organisation, der svarer, eller i det pilotprojekt, der måske følger. Det er uden betaling. Et ja binder dig ikke, og et nej betyder ikke noget for dig senere. Invitationen bruges ikke i vurderingen.\n\nLæs udfordringen: {link}\nFristen for svar er {deadline}.\n\nVenlig hilsen\nQuadros sekretariat",
     },
     "receipt_person": {
         "subject": "Kvittering: version {version} af dit svar på »{challenge}«",
@@ -78,7 +78,7 @@ ENGLISH = {
     },
     "invitation_person": {
         "subject": "A challenge you may be able to help with: {challenge}",
-        "body": "Dear {person}\n\nWe have published the challenge “{challenge}” and would like to have your knowledge or experience with us. You get this message because you agreed to be suggested, and because the challenge resembles something you have told about yourself. A person at the municipality has read the suggestion before we wrote.\n\nYou can take part together with an organisation that answers, or in the pilot that may follow. It is without payment. A yes binds you to nothing, and a no means nothing for you later. The invitation is not used in the assessment.\n\nRead the challenge: {link}\nIt is open for responses until {deadline}.\n\nKind regards\nThe Quadro secretariat",
+        "body": "Dear {person}\n\nWe have published the challenge “{challenge}” and would like to have your knowledge or experience with us. You get this message because you agreed to be suggested, and because the challenge resembles something you have told about yourself. A person at the municipality has read the suggestion before we wrote.\n\nYou can take part together with an organisation that answers, or in the pilot that may follow. It is without payment. A yes binds you to nothing, and a no means nothing for you later. The invitation is not used in the assessment.\n\nRead the challenge: {link}\nResponses are due by {deadline}.\n\nKind regards\nThe Quadro secretariat",
     },
 }
 # English says “you” to one and to several.
