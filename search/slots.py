@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -153,7 +154,17 @@ def matches_for_my_page(_nothing, user):
     rows = [row for row in rows if row["document"]]
     titles = {key: said_in(row.title, row.language) for key, row in documents.items()}
     unseen = [{"match": one, "title": titles.get(one.challenge.public_id, one.name)} for one in hidden]
-    return "search/_my_matches.html", {"rows": rows, "several": several, "hidden": unseen}
+    context = {"rows": rows, "several": several, "hidden": unseen, "improve": improving(matches)}
+    return "search/_my_matches.html", context
+
+
+def improving(matches: list[Match]) -> str:
+    """Where the one who fits best reads what would improve their matches."""
+    if not matches:
+        return ""
+    organisation = matches[0].organisation
+    there = reverse("organisation_evidence", args=[organisation.slug]) if organisation else reverse("profile")
+    return f"{there}#improving"
 
 
 def each_once(matches: list[Match]) -> list[Match]:

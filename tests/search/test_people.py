@@ -131,6 +131,7 @@ def test_a_person_finds_their_challenges_on_my_page_and_on_the_challenge(drain):
     text = page_of(person.user, "my_page")
     assert "Renere luft" in text
     assert "luftkvalitet" in text.lower()
+    assert f'href="{reverse("profile")}#improving"' in text
     _template, context = slots.my_match(challenge.pages.get(), person.user)
     assert [row["one"].match.name for row in context["rows"]] == ["Rikke Forsker"]
     assert [row["one"].match.seen for row in context["rows"]] == [False]
