@@ -87,6 +87,7 @@ def card(organisation: Organisation) -> dict:
         "name": organisation.name,
         "url": organisation.get_absolute_url(),
         "helix": organisation.helix,
+        "part": organisation.get_helix_display(),
         "parent": organisation.parent.name if organisation.parent else "",
         "text": organisation.description,
         "places": organisation.places,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from challenges.models import Phase
 from hub.base.models import Topic
-from hub.kit.templatetags.ui_text import HELIX
+from partners.models import Helix
 from search.finding.finder import Result
 from search.models.documents import Kind
 
@@ -31,7 +31,7 @@ def groups(result: Result, chosen: dict[str, set[str]]) -> list[dict]:
     labels = {
         "kind": dict(Kind.choices),
         "phase": dict(Phase.choices),
-        "helix": HELIX,
+        "helix": dict(Helix.choices),
         "topics": topic_labels(result, chosen["topics"]),
     }
     titles = {"kind": _("Type"), "phase": _("Phase"), "helix": _("Who takes part"), "topics": _("Topic")}

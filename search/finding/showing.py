@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from challenges.models import Phase
 from hub.kit import clock, formats
 from hub.kit.templatetags.ui_text import HELIX
+from partners.models import Helix
 from projects.models import LearningPage, Pilot
 from search.finding import marking
 from search.finding.finder import Hit
@@ -41,6 +42,7 @@ class Shown:
     lang: str = ""
     tags: list = field(default_factory=list)
     helixes: list = field(default_factory=list)
+    part: str = ""  # what a partner is; not every public body is the municipality
     facts: list = field(default_factory=list)
     confirmed: bool = False
 
@@ -61,9 +63,15 @@ def shown(hit: Hit, language: str) -> Shown:
         lang=other,
         tags=tags,
         helixes=[kind for kind in HELIX if kind in row.facets.get("helix", ())],
+        part=part_of(row),
         facts=[fact for fact in beside if fact[1]],
         confirmed=row.kind == Kind.PARTNER and "verified_at" in facts,
     )
+
+
+def part_of(row) -> str:
+    helix = next(iter(row.facets.get("helix", ())), "")
+    return Helix(helix).label if row.kind == Kind.PARTNER and helix in Helix.values else ""
 
 
 def topics_found(facts: dict, asked: marking.Asked, lang: str, language: str) -> list[list[marking.Piece]]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from challenges.models import Phase
 from hub.base.models import Topic
-from hub.kit.templatetags.ui_text import HELIX
+from partners.models import Helix
 from search import analysis
 from search.finding import facets
 from search.models import SavedSearch
@@ -46,7 +46,7 @@ def wanted(query: QueryDict) -> Wanted:
     labels = {
         "kind": {str(kind): str(label) for kind, label in Kind.choices},
         "phase": {str(phase): str(label) for phase, label in Phase.choices},
-        "helix": {str(part): str(label) for part, label in HELIX.items()},
+        "helix": {str(part): str(label) for part, label in Helix.choices},
         "topics": {topic.slug: topic.label for topic in topics},
     }
     known = {facet: sorted(chosen[facet] & set(names)) for facet, names in labels.items()}

@@ -1,12 +1,15 @@
 """The search page, and what search puts on others' pages."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
+from wagtail.models import Site
 
 from challenges.models import Challenge, Response
 from hub.base import memory
-from hub.base.models import Topic
+from hub.base.models import SiteSettings, Topic
 from hub.kit.clock import now
 from search import slots
 from search.indexing import generations
@@ -16,6 +19,13 @@ from tests.search.test_generations import settle
 from tests.search.test_matches import AIR, FISH, PROBLEM
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world_with_a_mail(db):
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.update_or_create(site=site, defaults={"contact_email": "kontakt@fjordby.example"})
+
 
 NASTY = [
     "",
@@ -105,6 +115,33 @@ def test_an_empty_result_offers_ways_on(client):
     assert "Tre veje videre" in page
     assert "/soeg/?q=xyzzy" in page
     assert "/soeg/?type=challenge&amp;phase=open" in page
+
+
+def test_what_can_be_done_where_nothing_is_found_looks_like_something_to_press(client, world_with_a_mail):
+    page = client.get("/soeg/?q=xyzzy&type=partner").content.decode().split("Tre veje videre")[1]
+    for there in ("/soeg/foelg/?q=xyzzy&amp;type=partner", "mailto:kontakt@fjordby.example"):
+        assert re.search(rf'<a class="button [^"]*" href="{re.escape(there)}"', page), there
+
+
+@pytest.mark.parametrize(
+    ("many", "page", "told"), [(1, 1, "Resultatet"), (11, 1, "Viser 1–10 af 11"), (11, 2, "Viser nr. 11 af 11")]
+)
+def test_a_page_of_one_is_not_told_as_from_one_to_one(client, drain, many, page, told):
+    for number in range(many):
+        world.a_challenge(f"Luft {number}", "Renere luft")
+    drain()
+    told_here = re.search(r'<h2 class="h-m">(.*?)</h2>', client.get(f"/soeg/?q=luft&page={page}").content.decode())
+    assert told_here
+    assert told_here.group(1) == told
+
+
+def test_a_partner_is_called_what_it_is_and_never_the_municipality_for_being_public(client, drain):
+    hospital = world.an_organisation("Hospitalet", "Vi behandler fald.", helix="public")
+    drain()
+    for there in ("/soeg/?q=fald", "/partnere/", hospital.get_absolute_url()):
+        page = client.get(there).content.decode()
+        assert '<span class="helix public"><i></i>Offentlig myndighed</span>' in page, there
+        assert "</i>Kommune</span>" not in page
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -223,6 +260,7 @@ def test_a_challenge_that_was_answered_is_not_offered_again(drain):
     assert "Renere luft" not in left
     assert "Du har svaret på alle åbne udfordringer" in left
     assert "Renere luft" in filled(slots.matches_for_my_page(None, stranger))
+    assert f'href="/partnere/{other.slug}/viser/#improving"' in filled(slots.matches_for_my_page(None, stranger))
 
 
 def test_the_order_by_deadline_has_the_next_one_first(client, drain):
