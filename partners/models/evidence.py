@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.models import User
@@ -12,6 +13,7 @@ from hub.kit.records import Record
 from partners.models.organisations import Helix, Organisation
 from partners.models.people import Person
 
+WORDS = 8  # that a text without a title is called by
 UNNAMED = {Helix.ACADEMIA.value: _("A researcher"), Helix.CIVIL.value: _("A citizen")}
 
 
@@ -70,7 +72,7 @@ class Evidence(Record):
         ]
 
     def __str__(self):
-        return self.title or self.text[:60]
+        return self.title or Truncator(self.text).words(WORDS, truncate=" …")
 
     def get_list_url(self):
         """Where those who may change it see it among the rest."""

@@ -112,8 +112,10 @@ def test_saving_without_a_change_keeps_the_check(organisation):
 
 
 def test_removing_takes_it_away(client, organisation):
-    evidence = EvidenceFactory(organisation=organisation)
+    evidence = EvidenceFactory(organisation=organisation, title="", text="Når børnehaver ligger ved en ringgade: " * 3)
     client.force_login(a_member_of(organisation))
+    asked = client.get(f"/partnere/{organisation.slug}/viser/").content.decode()
+    assert "<p>Når børnehaver ligger ved en ringgade: Når børnehaver …</p>" in asked  # whole words
     client.post(f"/viser/{evidence.public_id}/fjern/")
     assert not Evidence.objects.exists()
     assert AuditEntry.objects.filter(action="partners.evidence_removed", subject_id=organisation.public_id).exists()
