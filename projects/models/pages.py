@@ -22,6 +22,7 @@ from hub.kit import slots
 from hub.kit.clock import today
 from hub.kit.languages import said
 from projects.models import lists, story
+from projects.models.lacking import lacking
 from projects.models.pilots import Pilot
 
 WORDS = ["bold", "italic", "link", "ul", "ol", "document-link"]
@@ -91,6 +92,7 @@ class PilotPage(HubPage):
             "learnings": [learning.card(request) for learning in shown_learnings_of(pilot)],
             "challenge": challenge_in_short(pilot, request),
             "topics_here": [link.tag for link in self.topic_links.select_related("tag")],
+            "lacking": lacking(pilot) if pilot else (),
         }
 
 

@@ -53,8 +53,8 @@ def with_story(pilots):
 def read(pilot_pk: int | None) -> Pilot | None:
     """One pilot with all that ``tell`` reads, in three questions, and the way to its challenge."""
     partners = Prefetch("partners", queryset=PilotPartner.objects.select_related("organisation"))
-    chosen = with_addresses(Pilot.objects.filter(pk=pilot_pk)).select_related("department", "data_use", "lead")
-    pilot = chosen.prefetch_related(partners).first()
+    chosen = with_addresses(Pilot.objects.filter(pk=pilot_pk)).prefetch_related(partners)
+    pilot = chosen.select_related("department", "data_use", "lead", "challenge__edition").first()
     if pilot is not None:
         _read_rows(pilot)
     return pilot

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
-from hub.base.models import Topic
+from hub.base import memory
+from hub.base.models import SiteSettings, Topic
 from hub.kit import clock
 from hub.kit.audit import AuditEntry
 from projects import actions
@@ -52,6 +53,22 @@ def asked(client, path):
         answer = client.get(path)
     assert answer.status_code == 200
     return len(questions)
+
+
+def test_a_pilot_that_lacks_a_part_says_so_and_where_to_write(client, site):
+    page = a_shown_pilot(site)
+    assert "Her mangler nogen" not in client.get(page.url).content.decode()  # nobody to write to
+    SiteSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"contact_email": "kontakt@fjordby.example"}
+    )
+    memory.forget()
+    text = client.get(page.url).content.decode().split("Her mangler nogen</h2>")[1].split("</div>")[0]
+    assert 'href="mailto:kontakt@fjordby.example"' in text
+    assert ">Viden</span>" in text
+    assert ">Virksomhed</span>" not in text  # three are in
+    actions.stop(page.pilot, reasons="Målerne frøs.", by=page.pilot.lead)
+    memory.forget()
+    assert "Her mangler nogen" not in client.get(page.url).content.decode()
 
 
 def test_a_pilot_page_tells_indicator_partner_milestone_update_and_learning(client, site):
