@@ -99,6 +99,7 @@ def candidate(
         score=score,
         covers=covers(organisation, topics, flagged),
         house=str(outermost(organisation).public_id),
+        near=only_near(organisation, topics),
     )
 
 
@@ -112,6 +113,7 @@ def candidate_person(person: Person, score: float, topics: Iterable[Topic], flag
         score=score,
         covers=covers(person, topics, flagged),
         house=str((houses[0] if houses else person).public_id),
+        near=only_near(person, topics),
     )
 
 
@@ -128,6 +130,12 @@ def covers(
     """(topic, how surely they can do it) of those they can do at all."""
     shares = ((topic.slug, share_of(who, topic, flagged)) for topic in sorted(topics, key=lambda topic: topic.slug))
     return tuple((slug, share) for slug, share in shares if share)
+
+
+def only_near(who: Organisation | Person, topics: Iterable[Topic]) -> tuple[str, ...]:
+    """Those topics they do not say themselves: they can count only through a broader or narrower one."""
+    said = {link.tag.pk for link in who.topic_links.all()}
+    return tuple(sorted(topic.slug for topic in topics if topic.pk not in said))
 
 
 def share_of(who: Organisation | Person, topic: Topic, flagged: frozenset[str] = frozenset()) -> float:

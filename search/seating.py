@@ -14,7 +14,7 @@ from partners.models import Helix
 from search import candidates, people, team
 from search.models import Match, Team, TeamSeat
 from search.saying import telling
-from search.saying.seat_words import adds_in_words, gap_in_words
+from search.saying.seat_words import adds_in_words, gap_in_words, near_of
 from search.slots import Inviting
 
 REASONS = 3  # of a seat; all stand on the list of matches
@@ -26,7 +26,8 @@ def page_of(challenge: Challenge, built: Team | None, user) -> dict[str, Any]:
     everybody = list(with_invitations(candidates.fitting(challenge)))
     matches = [match for match in everybody if not match.called_wrong]
     inviting = Inviting(challenge, map(invitation_of, (match for match in everybody if match.invitation)))
-    context = {"team": built, "equal": inviting.equal, "nobody": not matches, "at_once": at_once(everybody, inviting)}
+    context = {"team": built, "equal": inviting.equal and inviting.open, "nobody": not matches}
+    context |= {"at_once": at_once(everybody, inviting), "elsewhere": inviting.elsewhere}
     context["may_build"] = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
     if built is None:
         return context
@@ -88,17 +89,16 @@ def seat_of(match: Match, seat: TeamSeat, topics: dict, sources, inviting: Invit
         "locked": seat.state == State.LOCKED,
         "reasons": [item for item in told.items if item["met"] or item.get("why")][:REASONS],
         "adds": adds_in_words(seat, topics, part),
-        "covers": dict(seat.covers),
+        "member": team.Candidate("", part, covers=tuple(map(tuple, seat.covers)), near=tuple(near_of(seat))),
         "visible": organisation and (user.is_facilitator or (organisation.is_verified and organisation.public)),
-        "together": inviting.equal and competes(match.who),
+        "together": inviting.equal and inviting.open and competes(match.who),
     } | inviting.of(match)
 
 
 def gaps_of(built: Team, topics: dict, shown: list[dict]) -> dict[str, Any]:
     """Each thing that is sought: how surely somebody of the team can do it, and who."""
-    covering = [(one["match"].name, one["covers"]) for one in shown]
-    members = [team.Candidate("", "", covers=tuple(covers.items())) for _name, covers in covering]
-    levels = {one["id"]: team.level_of(members, one["id"]) for one in built.sought}
+    covering = [(one["match"].name, one["member"]) for one in shown]
+    levels = {one["id"]: team.level_of([member for _name, member in covering], one["id"]) for one in built.sought}
     gaps = [gap_in_words(one, topics, levels, covering) for one in built.sought]
     counted = Counter(gap["state"] for gap in gaps)
     return {"gaps": gaps, "covered": counted["ok"], "said": counted["now"]}

@@ -32,7 +32,8 @@ def team_of_the_case(challenge, user):
     """For those who handle the case: the way to a team, first on the page of matches."""
     if not isinstance(challenge, Challenge) or challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
         return None
-    return ("search/_case_team.html", {"challenge": challenge}) if user.is_authenticated else None
+    invites = not Inviting(challenge, ()).elsewhere
+    return ("search/_case_team.html", {"challenge": challenge, "invites": invites}) if user.is_authenticated else None
 
 
 @fills("challenge.matches")
@@ -77,6 +78,7 @@ class Inviting:
         self.open = challenge.phase in (Phase.UPCOMING, Phase.OPEN)
         route = challenge.edition.route_version if challenge.edition_id else None
         self.equal, self.open = bool(route and route.equal), self.open and bool(route and route.takes_answers)
+        self.elsewhere = bool(route and not route.takes_answers)
 
     def of(self, match: Match) -> dict:
         alone = self.open and not (self.equal and competes(match.who))
@@ -94,8 +96,10 @@ class Inviting:
         return "" if invitation.answer_is_hidden else invitation.answer
 
     def told(self) -> dict:
-        """How many are invited at once: all who compete, also those further down and those called wrong matches."""
-        return {"at_once": uninvited(self.challenge).count() if self.equal and self.open else 0}
+        """How many are invited at once: all who compete, also those further down and those called wrong matches; and
+        whether nobody is, as answers are taken elsewhere."""
+        at_once = uninvited(self.challenge).count() if self.equal and self.open else 0
+        return {"at_once": at_once, "elsewhere": self.elsewhere}
 
 
 def sorted_out(matches: QuerySet[Match], side: str, user, most: int | None = None) -> tuple[list[Match], list[Match]]:

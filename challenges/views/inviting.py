@@ -56,9 +56,15 @@ def shown(challenge: Challenge, organisations: list[Organisation], people: list[
     kinds = {"invitation": organisations, "invitation_person": people}
     named = {kind: to for kind, to in kinds.items() if to} or {"invitation": organisations}
     texts = [text_for(challenge, kind, to[0].name if to else "…") for kind, to in named.items()]
-    equal = challenge.edition_id is not None and challenge.edition.route_version.equal
-    number = len(organisations) + len(people)
-    return {"organisations": organisations, "people": people, "number": number, "texts": texts, "equal": equal}
+    route = challenge.edition.route_version if challenge.edition_id else None
+    return {
+        "organisations": organisations,
+        "people": people,
+        "number": len(organisations) + len(people),
+        "texts": texts,
+        "equal": route is not None and route.equal,
+        "elsewhere": route is not None and not route.takes_answers,
+    }
 
 
 def text_for(challenge: Challenge, kind: str, name: str) -> dict[str, Any]:

@@ -74,6 +74,10 @@ class Evidence(Record):
     def __str__(self):
         return self.title or Truncator(self.text).words(WORDS, truncate=" …")
 
+    def get_absolute_url(self):
+        """Where everybody who may see it reads it; a person's has no page."""
+        return f"{self.organisation.get_absolute_url()}#evidence-{self.public_id}" if self.organisation_id else ""
+
     def get_list_url(self):
         """Where those who may change it see it among the rest."""
         if self.organisation_id:

@@ -6,7 +6,9 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from challenges.actions import Refused
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
@@ -94,24 +96,27 @@ def keep(flag: EvidenceFlag, status: str, suspicion: stuffing.Suspicion | None, 
 
 
 @transaction.atomic
-def clear_flag(flag: EvidenceFlag, *, by: User, note: str = "") -> EvidenceFlag:
-    """The text is in order and counts. ``note`` is told those whose text it is. Raises PermissionDenied."""
-    return decide(flag, Status.CLEARED, by=by, note=note)
+def clear_flag(flag: EvidenceFlag, *, by: User, note: str = "", seen: str = "") -> EvidenceFlag:
+    """The text is in order and counts. ``note`` is told those whose text it is. Raises PermissionDenied, and Refused
+    where the text is not any more as it was ``seen``."""
+    return decide(flag, Status.CLEARED, by=by, note=note, seen=seen)
 
 
 @transaction.atomic
-def confirm_flag(flag: EvidenceFlag, *, by: User, note: str) -> EvidenceFlag:
-    """The text is written for the matching, and does not count until its words are others. Raises PermissionDenied."""
-    return decide(flag, Status.CONFIRMED, by=by, note=note)
+def confirm_flag(flag: EvidenceFlag, *, by: User, note: str, seen: str = "") -> EvidenceFlag:
+    """The text is written for the matching, and does not count until its words are others. Raises as ``clear_flag``."""
+    return decide(flag, Status.CONFIRMED, by=by, note=note, seen=seen)
 
 
-def decide(flag: EvidenceFlag, status: str, *, by: User, note: str) -> EvidenceFlag:
+def decide(flag: EvidenceFlag, status: str, *, by: User, note: str, seen: str) -> EvidenceFlag:
     """Must be called within a transaction. A flag that is so already stays as it is."""
     flag = EvidenceFlag.objects.select_for_update(of=("self",)).get(pk=flag.pk)
     if not by.has_perm("search.decide_flag", flag):
         raise PermissionDenied("search.decide_flag")
     if flag.status == status:
         return flag
+    if seen and seen != flag.state_seen:
+        raise Refused(_("Meanwhile somebody has decided about this text, or its words were changed. Look again."))
     flag.move_to(status)
     flag.decided_at, flag.decided_by, flag.note = now(), by, note.strip()[:300]
     flag.save(update_fields=["status", "decided_at", "decided_by", "note", "changed_at"])

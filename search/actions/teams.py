@@ -158,13 +158,18 @@ def _members(built: Team) -> list[str]:
 
 def _refuse_without_room(task: team.Task) -> None:
     if not team.fits(task):
-        raise Refused(_("Those who must be in leave no seat for every part. Free one of them, or allow more seats."))
+        raise Refused(
+            _(
+                "So many who must be in do not go with how many there may be of each part. Say of one that they need "
+                "not be in, or change how many of each part."
+            )
+        )
 
 
 def _keep(built: Team, field: candidates.Field, task: team.Task, found: team.Proposal, by: User) -> None:
     """Write the seats as found; decisions stay, and what is no longer in goes."""
     moment = now()
-    covers = {one.id: [list(pair) for pair in one.covers] for one in task.candidates}
+    known = {one.id: one for one in task.candidates}
     seats = {seat.id: seat for seat in found.seats if seat.id != field.asking}
     rows = built.seats.select_related("organisation", "person")
     standing = {str(seat.who.public_id): seat for seat in rows}
@@ -173,26 +178,29 @@ def _keep(built: Team, field: candidates.Field, task: team.Task, found: team.Pro
             old.delete()
     for name, seat in seats.items():
         row = standing.get(name) or TeamSeat(team=built, **as_field(field.who[name]), by=by, at=moment)
-        row.covers, row.gain = covers[name], _gain(seat)
+        row.covers, row.gain = [list(pair) for pair in known[name].covers], _gain(seat, known[name])
         row.save()
     built.sought = [_sought(field, one, task) for one in task.competences]
     built.engine_version, built.computed_at = team.VERSION, moment
     built.save()
 
 
-def _gain(seat: team.Seat) -> dict:
+def _gain(seat: team.Seat, one: team.Candidate) -> dict:
     terms = {name: round(getattr(seat.gain, name), 6) for name in seat.gain.__dataclass_fields__}
-    return terms | {"adds": [[name, round(share, 6)] for name, share in seat.adds]}
+    near = [name for name, _share in one.covers if name in one.near]
+    return terms | {"adds": [[name, round(share, 6)] for name, share in seat.adds], "near": near}
 
 
 def _sought(field: candidates.Field, one: team.Competence, task: team.Task) -> dict:
     topic = field.topics[one.id]
-    have = sum(one.id in dict(each.covers) for each in task.known.values())
+    have = sum(one.id in team.said_by(each) for each in task.known.values())
     return {"id": one.id, "name": topic.name, "name_en": topic.name_en, "weight": one.weight, "have": have}
 
 
 def _as_json(found: team.Proposal, task: team.Task) -> dict:
     members = [task.known[one] for one in found.members]
     levels = [team.level_of(members, one.id) for one in task.competences]
-    counts = {"covered": sum(level >= 1 for level in levels), "said": sum(0 < level < 1 for level in levels)}
+    said = set().union(*map(team.said_by, members))
+    half = (one.id for one, level in zip(task.competences, levels, strict=True) if 0 < level < 1)
+    counts = {"covered": sum(level >= 1 for level in levels), "said": sum(name in said for name in half)}
     return {"members": list(found.members), **counts, "value": round(found.terms.value, 6)}

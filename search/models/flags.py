@@ -99,6 +99,11 @@ class EvidenceFlag(OfOne, Record, Lifecycle):
         return f"{self.kind} {self.status}"
 
     @property
+    def state_seen(self) -> str:
+        """What somebody who decides has in sight: the words, and what was said of them."""
+        return f"{self.status}:{self.text_hash}"
+
+    @property
     def matching_id(self) -> str:
         """By what the matching knows the text, or a list of competences."""
         if self.evidence is not None:

@@ -76,14 +76,14 @@ def seen_with(matches: Iterable[Match], user) -> QuerySet[Evidence]:
 
 def evidence_of(cited: set[str], seen: QuerySet[Evidence]) -> dict[str, Cited]:
     ids = {name for name in cited if ":" not in name}
-    rows = seen.filter(public_id__in=ids) if ids else ()
+    rows = seen.filter(public_id__in=ids).select_related("organisation") if ids else ()
     return {str(row.public_id): as_cited(row) for row in rows}
 
 
 def as_cited(row: Evidence) -> Cited:
     title = row.title or Truncator(row.text).words(TITLE_WORDS, truncate=" …")
-    checked = row.verified_at is not None
-    return Cited(title, row.language, checked, row.link, row.title, profiles.evidence_text(row).text)
+    checked, there = row.verified_at is not None, row.get_absolute_url() or row.link
+    return Cited(title, row.language, checked, there, row.title, profiles.evidence_text(row).text)
 
 
 def pilots_of(cited: set[str]) -> dict[str, Cited]:

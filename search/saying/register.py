@@ -51,6 +51,12 @@ def page() -> dict[str, Any]:
     }
 
 
+def for_machines(feature: features.Feature) -> dict[str, Any]:
+    """With the length of its bar named as what it is: no share of a whole."""
+    told = asdict(feature)
+    return told | {"percent_of_heaviest": told.pop("share")}
+
+
 def as_json() -> dict[str, Any]:
     """The same for machines."""
     audit, weights = latest(), profiles.weights()
@@ -60,7 +66,7 @@ def as_json() -> dict[str, Any]:
         **{fact.name: fact.text for fact in facts(weights)},
         "data_used": used(),
         "data_never_used": never(),
-        "features": [asdict(feature) for feature in features.known(weights)],
+        "features": [for_machines(feature) for feature in features.known(weights)],
         "strengths": [{"name": str(name), "meaning": str(text)} for name, text in features.strengths()],
         "human_decisions": humans(),
         "exposure": {

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from django.utils.html import format_html, format_html_join
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from hub.base.models import Topic
 from hub.kit.languages import said
@@ -15,7 +15,7 @@ from search.models import Match
 from search.saying.citing import BAR, Cited, description_of, evidence_of, pilots_of, plain, seen_with
 
 QUOTED = 220  # characters of a piece that is shown for its meaning
-LANGUAGES = {"da": gettext_lazy("Danish"), "en": gettext_lazy("English")}
+LANGUAGES = {"da": pgettext_lazy("across languages", "Danish"), "en": pgettext_lazy("across languages", "English")}
 FACTS = {  # reasons that are one fact of the record: as it is told of an organisation, and to it
     "collaboration": (
         gettext_lazy("Has worked with the department, or with those who have"),
@@ -162,14 +162,14 @@ def about_words(reason: dict, cited: Cited, to_itself: bool) -> dict:
         theirs = ngettext("The word {words} is in the description", "The words {words} are in the description", many)
         return {"met": True, "text": format_html(mine if to_itself else theirs, words=words)}
     text = ngettext("The word {words} is in “{title}”", "The words {words} are in “{title}”", many)
-    return shown(format_html(text, words=words, title=said(cited.title, cited.language)), cited)
+    return shown(format_html(text, words=words, title=linked(cited)), cited)
 
 
 def about_meaning(reason: dict, cited: Cited, to_itself: bool) -> dict:
     """The two pieces side by side, the language named where they differ."""
     asked, answered = reason["languages"]
     where = (
-        format_html(_("“{title}”"), title=said(cited.title, cited.language))
+        format_html(_("“{title}”"), title=linked(cited))
         if cited.title
         else _("your description")
         if to_itself
@@ -182,18 +182,24 @@ def about_meaning(reason: dict, cited: Cited, to_itself: bool) -> dict:
     item = shown(format_html(told, where=where, **names_of), cited)
     sought, found = reason["pieces"]
     pieces = zip((sought, cited.without_heading(found)), reason["languages"], strict=True)
-    return item | {"pieces": [said(Truncator(piece).chars(QUOTED), language) for piece, language in pieces]}
+    return item | {"pieces": [said(shorten(piece, QUOTED, placeholder=" …"), language) for piece, language in pieces]}
 
 
 def about_pilot(reason: dict, cited: Cited, to_itself: bool) -> dict:
     told = _("You have tried something like it: {title}") if to_itself else _("Has tried something like it: {title}")
-    return shown(format_html(told, title=said(cited.title, cited.language)), cited)
+    return shown(format_html(told, title=linked(cited)), cited)
 
 
 def shown(text: str, cited: Cited) -> dict:
     if cited.verified:
         text = format_html(_("{reason} (confirmed by the municipality)"), reason=text)
-    return {"met": True, "text": text, "url": cited.url, "link": _("See it")}
+    return {"met": True, "text": text}
+
+
+def linked(cited: Cited) -> str:
+    """The title, leading to the text."""
+    title = said(cited.title, cited.language)
+    return format_html('<a href="{}">{}</a>', cited.url, title) if cited.url else title
 
 
 TOLD = {"words": about_words, "meaning": about_meaning, "pilots": about_pilot}

@@ -2,7 +2,7 @@
 
 from search.team.choosing import PROPOSALS, fits, kept, proposals, propose
 from search.team.task import PARTS, Candidate, Competence, Frame, Task
-from search.team.worth import Proposal, Seat, Terms, level_of, seated, terms_of
+from search.team.worth import Proposal, Seat, Terms, level_of, said_by, seated, terms_of
 
 VERSION = "team-1"  # kept with each team; a changed formula or search gets a new one
 
@@ -22,6 +22,7 @@ __all__ = [
     "level_of",
     "proposals",
     "propose",
+    "said_by",
     "seated",
     "terms_of",
 ]

@@ -18,13 +18,15 @@ class Competence:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Who could take a seat. ``score`` 0 to 1, or None for who asks; ``covers``: competence and p_ak, 0 to 1."""
+    """Who could take a seat. ``score`` 0 to 1, or None for who asks; ``covers``: competence and p_ak, 0 to 1; ``near``:
+    those of them they have only a broader or narrower one of."""
 
     id: str
     part: str
     score: float | None = None
     covers: tuple[tuple[str, float], ...] = ()
     house: str = ""  # the id of the outermost organisation it belongs to
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

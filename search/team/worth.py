@@ -67,6 +67,11 @@ def level_of(members: Iterable[Candidate], competence: str) -> float:
     return 1.0 - prod(1.0 - dict(one.covers).get(competence, 0.0) for one in members)
 
 
+def said_by(one: Candidate) -> frozenset[str]:
+    """What they have by its own name, not by a broader or narrower one."""
+    return frozenset(name for name, _share in one.covers) - frozenset(one.near)
+
+
 def terms_of(task: Task, ids: Iterable[str]) -> Terms:
     """F of a team, from nothing: the same members give the same bytes in any order."""
     members = [task.known[one] for one in sorted(ids)]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from challenges.actions import Refused
 from hub.kit.clock import now
 from partners.models import suggested_people
 from search import actions, moderation
@@ -22,6 +23,11 @@ from search.models import EvidenceFlag
 from search.saying import flagging
 
 A_PAGE = 20
+NOTHING = {
+    "": gettext_lazy("Nothing waits here"),
+    "confirmed": gettext_lazy("No text is left out"),
+    "sudden": gettext_lazy("Nobody has changed what they show in the last day"),
+}
 
 
 class DecisionForm(forms.Form):
@@ -30,10 +36,12 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(choices=[("clear", "clear"), ("confirm", "confirm")])
     note = forms.CharField(
         label=gettext_lazy("What those who wrote it are told"),
+        help_text=gettext_lazy("Needed where you leave it out."),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         if self.cleaned_data.get("decision") == "confirm" and not self.cleaned_data.get("note"):
@@ -53,7 +61,7 @@ def flag_queue(request):
     page = Paginator(flags_of(shown), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
     rows = [flagging.told_to_the_secretariat(flag) | {"form": form_of(flag)} for flag in page]
-    context = {"page": page, "rows": rows, "shown": shown, "chips": chips(shown)}
+    context = {"page": page, "rows": rows, "shown": shown, "chips": chips(shown), "nothing": NOTHING[shown]}
     context["crumbs"] = [(_("My page"), reverse("my_page")), (_("Texts to look at"), "")]
     return render(request, "search/flag_queue.html", context)
 
@@ -66,15 +74,21 @@ def flag_decide(request, public_id):
     form = DecisionForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-    elif form.cleaned_data["decision"] == "clear":
-        actions.clear_flag(flag, by=request.user, note=form.cleaned_data["note"])
-        messages.success(request, _("“%(text)s” counts again.") % {"text": flag.subject})
-    else:
-        actions.confirm_flag(flag, by=request.user, note=form.cleaned_data["note"])
-        messages.success(
-            request, _("“%(text)s” is left out, and those who wrote it are told.") % {"text": flag.subject}
-        )
+        return redirect("flag_queue")
+    try:
+        messages.success(request, decided(flag, request.user, **form.cleaned_data))
+    except Refused as refused:
+        messages.error(request, str(refused))
     return redirect("flag_queue")
+
+
+def decided(flag: EvidenceFlag, by, *, decision: str, note: str, seen: str) -> str:
+    """Decides, and says what came of it."""
+    if decision == "clear":
+        actions.clear_flag(flag, by=by, note=note, seen=seen)
+        return _("“%(text)s” counts again.") % {"text": flag.subject}
+    actions.confirm_flag(flag, by=by, note=note, seen=seen)
+    return _("“%(text)s” is left out, and those who wrote it are told.") % {"text": flag.subject}
 
 
 def flags_of(shown: str):
@@ -86,7 +100,7 @@ def flags_of(shown: str):
 
 
 def form_of(flag: EvidenceFlag) -> DecisionForm:
-    return DecisionForm(prefix="", auto_id=f"id_{flag.public_id}_%s")
+    return DecisionForm(prefix="", auto_id=f"id_{flag.public_id}_%s", initial={"seen": flag.state_seen})
 
 
 def chips(shown: str) -> list[dict]:

@@ -36,7 +36,7 @@ def weights_change(request):
         if looks:
             preview = weighing.preview(form.values)
         elif put_in_force(request, form, actions.change_weights, form.values):
-            return redirect("weights_change")
+            return to_the_top()
     return page(request, form, preview=preview)
 
 
@@ -52,8 +52,13 @@ def weights_restore(request, number):
         get_object_or_404(WeightVersion, number=number)
     again = again_form(number, request.POST)
     if again.is_valid() and put_in_force(request, again, actions.restore_weights, number):
-        return redirect("weights_change")
+        return to_the_top()
     return page(request, WeightsForm(told=weighing.told(), initial=seen_now()), refused=(number, again))
+
+
+def to_the_top():
+    """With a fragment of its own, else a browser keeps that of the form and scrolls past what came of it."""
+    return redirect(f"{reverse('weights_change')}#content")
 
 
 def may_change(request) -> bool:

@@ -14,8 +14,8 @@ def the_topics():
     return {slug: Topic.objects.create(name=name, slug=slug, kind="competence") for slug, name in TOPICS.items()}
 
 
-def a_case(topics, *, equal=True):
-    route = a_route(equal=equal, scored=False)
+def a_case(topics, *, equal=True, takes_answers=True):
+    route = a_route(equal=equal, scored=False, takes_answers=takes_answers)
     needs = [("business", "Droner", ["drones", "sensors"]), ("academia", "", ["evaluation"])]
     challenge = world.a_challenge("Renere luft", "Vi mangler målere", needs=needs, route=route, questions=QUESTIONS)
     one = a_match(challenge, "good", name="Dronefirmaet")

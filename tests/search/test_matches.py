@@ -167,6 +167,25 @@ def test_a_match_is_seen_by_the_case_and_by_the_organisation_and_by_nobody_else(
     assert matched(challenge) != []
 
 
+def test_a_reason_leads_to_the_text_it_cites_where_that_can_be_read(drain, client):
+    firm = world.an_organisation("Måge og Fyr", AIR)
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    client.force_login(world.a_user("owner@example.dk", of=challenge.department))
+    page = client.get(reverse("case_matches", args=[challenge.public_id])).content.decode()
+    there, anchor = firm.get_absolute_url(), f"evidence-{firm.evidence.get().public_id}"
+    assert f'<a href="{there}#{anchor}">' in page
+    assert f'id="{anchor}"' in client.get(there).content.decode()
+
+
+def test_pieces_side_by_side_are_cut_between_words():
+    reason = {"languages": ["da", "en"], "pieces": ["Luft " * 60, "Air"], "evidence": "1", "kind": "meaning"}
+    with translation.override("da"):
+        item = telling.about_meaning(reason, telling.Cited("En titel", "en"), to_itself=False)
+    assert item["pieces"][0].endswith("Luft …")
+    assert "(dansk og engelsk)" in item["text"]
+
+
 def test_what_an_organisation_says_of_itself_is_evidence_too(drain):
     firm = world.an_organisation("Måge og Fyr", description=AIR)
     challenge = world.a_challenge("Renere luft", PROBLEM)

@@ -63,6 +63,34 @@ def test_a_stuffed_text_counts_only_once_somebody_has_looked(firm, facilitator, 
         assert AuditEntry.objects.get(action="search.text_cleared").actor_id == facilitator.public_id
 
 
+def test_who_decides_of_what_is_not_as_they_saw_it_any_more_looks_again(firm, facilitator, drain, client):
+    stuffs(firm)
+    drain()
+    (flag,) = EvidenceFlag.objects.waiting()
+    client.force_login(facilitator)
+    assert flag.state_seen in client.get("/sager/tekster/").content.decode()
+    there, seen = f"/sager/tekster/{flag.public_id}/", {"decision": "clear", "seen": flag.state_seen}
+    actions.confirm_flag(flag, by=UserFactory(groups=["facilitator"]), note="En liste.", seen=flag.state_seen)
+    page = client.post(there, seen, follow=True).content.decode()
+    assert "Imens har nogen taget stilling" in page
+    flag.refresh_from_db()
+    assert flag.status == "confirmed"
+    client.post(there, seen | {"seen": flag.state_seen})
+    flag.refresh_from_db()
+    assert flag.status == "cleared"
+    late = client.post(there, {"decision": "confirm", "note": "Nej", "seen": "open:"}, follow=True)
+    flag.refresh_from_db()
+    assert (late.status_code, flag.status) == (200, "cleared")
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"), [("", "Intet venter her"), ("confirmed", "Ingen tekster er holdt ude"), ("sudden", "Ingen har")]
+)
+def test_an_empty_view_says_what_there_is_none_of(facilitator, client, shown, words):
+    client.force_login(facilitator)
+    assert words in client.get(f"/sager/tekster/?show={shown}").content.decode()
+
+
 def test_the_organisation_sees_which_text_why_and_what_to_do(firm, drain, client):
     stuffs(firm)
     drain()

@@ -58,6 +58,8 @@ def test_machines_get_every_field_of_the_register(client, audit):
     assert {one["id"]: one["weight"] for one in told["features"]} == dict(PRIORS)
     assert told["exposure"]["lists"] == 4
     assert json.loads(client.get("/en/saadan-matcher-vi.json").content)["language"] == "en"
+    assert all("share" not in feature for feature in told["features"]), "the length of a bar is no share of a whole"
+    assert max(feature["percent_of_heaviest"] for feature in told["features"]) == 100
 
 
 def test_it_names_no_organisation_and_is_found_in_the_footer(client, audit):

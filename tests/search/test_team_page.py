@@ -9,6 +9,7 @@ from django.utils import translation
 
 from challenges.models import Invitation
 from hub.base import memory
+from hub.base.models import Topic
 from partners.models import Organisation
 from search import actions
 from search.models import Match, Team, TeamSeat
@@ -85,7 +86,42 @@ def test_a_refusal_is_said_in_plain_words(case, client, owner):
     for name in ("Dronefirmaet", "Sensorfirmaet"):
         post(client, case, "put_in", organisation=named(name).public_id)
     page = post(client, case, "put_in", organisation=a_match(case).public_id)
-    assert "De, der skal være med, levner ikke en plads til hver part" in text_of(page)
+    assert "Så mange, der skal være med, er der ikke plads til" in text_of(page)
+    assert "Behøver ikke være med" in text_of(client.get(there(case)))  # what the refusal names stands on a button
+
+
+def test_where_answers_are_taken_elsewhere_no_page_offers_to_invite(topics, client):
+    tender = a_case(topics, takes_answers=False)
+    client.force_login(owner_of(tender))
+    told = "Derfor inviterer du ingen herfra"
+    for page in (post(client, tender, "propose"), client.get(f"/sager/{tender.public_id}/match/")):
+        assert told in text_of(page)
+        for offer in (
+            "inviteres samlet",
+            "inviteres én ad gangen",
+            "invitér derfra",
+            f"{tender.public_id}/invitation/",
+        ):
+            assert offer not in page.content.decode()
+    asked = client.get(f"/sager/{tender.public_id}/invitation/")
+    assert told in text_of(asked)
+    assert "Send 2 invitationer" not in text_of(asked)
+
+
+def test_who_has_only_something_near_a_competence_is_not_said_to_have_it(case, topics, client, owner):
+    broader = Topic.objects.create(name="Luftfart", slug="luftfart", kind="theme")
+    Topic.objects.filter(pk=topics["drones"].pk).update(parent=broader)
+    firm = named("Dronefirmaet")
+    firm.topics.set([broader])
+    firm.save()
+    page = text_of(post(client, case, "propose"))
+    assert "noget tæt på Droner, som ingen andre på holdet har" in page
+    assert "Kun noget tæt på Dronefirmaet" in page
+    assert "0 ud af 3 kompetencer er dækket · 2 sagt, ikke vist endnu" in page
+    assert Team.objects.get().proposals[0]["said"] == 2
+    firm.topics.set([topics["drones"]])
+    firm.save()
+    assert "3 sagt, ikke vist endnu" in text_of(post(client, case, "propose"))
 
 
 def test_on_an_equal_route_the_page_says_what_may_be_done_and_offers_no_more(case, client, owner):
@@ -167,7 +203,7 @@ def test_who_can_no_longer_be_matched_is_not_shown(case, client, owner):
     named("Dronefirmaet").consents.update(withdrawn_at=case.created_at)
     page = text_of(client.get(there(case)))
     assert "Dronefirmaet" not in page
-    assert "Find holdet igen" in page
+    assert "Find et nyt hold" in page
     assert "Mangler" in page
 
 

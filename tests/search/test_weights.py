@@ -168,7 +168,9 @@ def test_an_administrator_looks_ahead_and_saves(boss, client):
     assert 'role="status"' in looked
     assert "valgfrit" not in looked  # a reason is needed to save
     assert not WeightVersion.objects.exists()
-    assert client.post(ADDRESS, given(text="2.0") | {"save": "1"}).status_code == 302
+    saved = client.post(ADDRESS, given(text="2.0") | {"save": "1"})
+    assert saved.status_code == 302
+    assert saved.url.endswith("#content"), "a browser would keep the form's fragment and scroll past the message"
     page = client.get(ADDRESS).content.decode()
     assert "Version 2" in page
     assert "1,6 → 2" in page
