@@ -16,7 +16,7 @@ from hub.kit.slots import fills
 from partners.models import Consent, Helix, Organisation, suggested_people
 from search import backends, exposure, on_my_page, people, profiles, standing
 from search.finding import related, wanting
-from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument
+from search.models import EvidenceFlag, Match, MatchFeedback, SavedSearch, SearchDocument, Team
 from search.profiles import interest
 from search.saying import advising, flagging, telling
 
@@ -32,8 +32,14 @@ def team_of_the_case(challenge, user):
     """For those who handle the case: the way to a team, first on the page of matches."""
     if not isinstance(challenge, Challenge) or challenge.phase not in (Phase.UPCOMING, Phase.OPEN):
         return None
-    invites = not Inviting(challenge, ()).elsewhere
-    return ("search/_case_team.html", {"challenge": challenge, "invites": invites}) if user.is_authenticated else None
+    if not user.is_authenticated:
+        return None
+    built = Team.objects.filter(challenge=challenge).exists()
+    return "search/_case_team.html", {
+        "challenge": challenge,
+        "built": built,
+        "invites": not Inviting(challenge, ()).elsewhere,
+    }
 
 
 @fills("challenge.matches")

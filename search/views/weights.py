@@ -100,4 +100,4 @@ def put_in_force(request, form: ReasonForm, verb: Callable[..., WeightVersion], 
 
 
 def in_force(made: WeightVersion) -> str:
-    return _("Version %(name)s is in force. All current matches are being computed again.") % {"name": made.name}
+    return _("Version %(name)s is in force. All current matches are being computed again.") % {"name": made.number}

@@ -61,6 +61,9 @@ def test_an_owner_has_a_team_proposed_and_reads_what_each_seat_adds(case, client
 def test_the_way_to_the_team_stands_on_the_page_of_matches_while_it_can_be_built(case, client, owner):
     matches = f"/sager/{case.public_id}/match/"
     assert there(case) in client.get(matches).content.decode()
+    assert "Byg et hold" in text_of(client.get(matches))
+    post(client, case, "propose")
+    assert "Se holdet" in text_of(client.get(matches))
     with after(case):
         client.force_login(owner)
         assert there(case) not in client.get(matches).content.decode()
