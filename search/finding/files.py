@@ -62,6 +62,7 @@ def find(
     ordered = first[in_order(index, first, found.scores, order if query or order else "new", moment)]
     shown = ordered[(page - 1) * size : page * size]
     nearby = fitting_nearby(index, found, chosen, moment, language) if page == pages else shown[:0]
+    nearby = in_readers_language(index, nearby, seen, language)
     hits = read(index, [*shown, *nearby], found, user)
     on_page = {int(sieve.keys[row]) for row in shown}
     return Result(
@@ -160,6 +161,15 @@ def fitting_nearby(index: Snapshot, found: Found, chosen: dict, moment: float, l
     scored = kept[np.isfinite(found.scores[kept])]
     kept = scored if len(scored) >= NEARBY else kept  # those without a score come last, and are many
     return kept[in_order(index, kept, found.scores, "", moment)][:NEARBY]
+
+
+def in_readers_language(index: Snapshot, rows: Rows, seen: Mask, language: str) -> Rows:
+    """The same things by their text in the reader's language where it may be seen: no word stands in either text."""
+    sieve, read_in = index.sieve, []
+    for row in rows:
+        others = np.flatnonzero((sieve.things == sieve.things[row]) & (sieve.languages == language) & seen)
+        read_in.append(others[0] if len(others) and sieve.with_others[row] else row)
+    return np.array(read_in, np.int64)
 
 
 def read(index: Snapshot, rows: list, found: Found, user) -> list[Hit]:

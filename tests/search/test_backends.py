@@ -14,6 +14,7 @@ from search.finding import files, finder
 from search.indexing import generations
 from search.models import SearchDocument
 from tests.search import elastic, world
+from tests.search.test_generations import settle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 server = elastic.server
@@ -187,6 +188,23 @@ def test_a_thing_in_two_languages_counts_once_in_the_readers_own(backend):
     for language, title in (("da", "Havnens sensorer"), ("en", "Harbour sensors")):
         titles, total, counts = answers("sensor", language=language, filters={"kind": {"pilot"}})
         assert (titles, total, counts["kind"]["pilot"]) == ([title], 1, 1)
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_what_only_means_it_is_shown_in_the_readers_language_where_it_may_be_seen(db, monkeypatch, public):
+    danish = row("Ensomhed", "Mange er alene.", kind="pilot", public=public)
+    near = row("Loneliness", "Many are alone.", kind="pilot", language="en", of=danish)
+    row("Harbour", "We measure water.", kind="pilot", language="en")
+    monkeypatch.setattr(embedding, "stamp", lambda: "made-up/1")
+    monkeypatch.setattr(embedding, "is_wanted", lambda: True)
+    monkeypatch.setattr(embedding, "query_vector", lambda _text: np.eye(8, dtype=np.float32)[1])
+    for document in SearchDocument.objects.all():
+        actions.vectors.cut(document)
+        vector = np.eye(8, dtype=np.float16)[1 if document.pk == near.pk else 2]
+        document.chunks.update(vector=vector.tobytes(), stamp="made-up/1")
+    settle()
+    for language, title in (("da", "Ensomhed" if public else "Loneliness"), ("en", "Loneliness")):
+        assert [hit.document.title for hit in finder.search("xyzzy", language=language).nearby] == [title]
 
 
 def test_a_facet_is_counted_among_what_all_others_leave(backend):
