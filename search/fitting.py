@@ -19,6 +19,7 @@ from hub.kit.audit import AuditEntry
 from hub.kit.events import emit
 from partners.models import Consent, Membership, Organisation, Person
 from search.models import Match
+from search.models.matches import agreed
 
 NAMED = 10  # challenges that one message names
 ACTS_FOR_IT = _("You act for %(organisation)s, which wants to be matched with challenges.")
@@ -158,6 +159,14 @@ def tell_owner(match: Match) -> None:
         path=danish_path("case_matches", challenge.public_id),
         values={"challenge": challenge.title, "organisation": match.name if named else "", "count": count},
     )
+
+
+def keep_from_mail(whose: Organisation | Person) -> int:
+    """No mail that waits names an organisation that agrees no more; the number of messages kept back."""
+    if isinstance(whose, Person) or agreed().filter(organisation=whose).exists():
+        return 0
+    naming = Notice.objects.filter(kind="match_added", key__endswith=f":{whose.public_id}", waits_for_digest=True)
+    return naming.update(waits_for_digest=False)
 
 
 def how_many(challenge: Challenge):

@@ -7,11 +7,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef, Q
-
 from challenges.models import Challenge, Phase
 from hub.kit.clock import now
-from hub.kit.languages import language_of
 from partners.models import Evidence, Membership, Organisation, Person
 from search import stuffing
 from search.matching import Actor
@@ -46,9 +43,8 @@ def held(challenge: Challenge) -> set[tuple[int | None, int | None]]:
     if challenge.edition is None or challenge.phase != Phase.OPEN:
         return set()
     opened = challenge.edition.opens_at
-    theirs = Q(organisation=OuterRef("organisation")) | Q(person=OuterRef("person"))
-    before = Evidence.objects.filter(theirs, created_at__lt=opened)
-    sudden = changed_suddenly().filter(Exists(before), raised_at__gt=max(opened, now() - HELD_FOR))
+    before = {"value__lt": opened.timestamp()}  # a mark keeps since when they had shown something
+    sudden = changed_suddenly().filter(raised_at__gt=max(opened, now() - HELD_FOR), **before)
     return set(sudden.values_list("organisation_id", "person_id"))
 
 
@@ -63,15 +59,16 @@ def words_of(thing: Evidence | Organisation | Person) -> str:
     return thing.about if isinstance(thing, Person) else thing.description
 
 
-def others(thing: Evidence | Organisation | Person, language: str) -> Iterator[tuple[str, str]]:
-    """(key of the organisation, "" of a person; text) of everybody else in the language who was here when the thing
-    was last changed: not of the same house, and not of those who are flagged as having copied from this one."""
+def others(thing: Evidence | Organisation | Person) -> Iterator[tuple[str, str]]:
+    """(key of the organisation, "" of a person; text) of everybody else who was here when the thing was last changed:
+    not of the same house, and not of those who are flagged as having copied from this one. Of any language: which one
+    a text is in is said by who wrote it down."""
     owner = owner_of(thing)
     units, people = house_of(owner)
     flags = EvidenceFlag.objects.filter(kind=EvidenceFlag.Kind.COPIED)
     copies = flags.filter(other=owner if isinstance(owner, Organisation) else None)
     here = {"created_at__lte": thing.changed_at}
-    texts = Evidence.objects.filter(language=language, **here).exclude(organisation__in=units)
+    texts = Evidence.objects.filter(**here).exclude(organisation__in=units)
     texts = texts.exclude(person__in=people).exclude(pk__in=copies.filter(evidence__isnull=False).values("evidence"))
     for organisation, title, text in texts.values_list("organisation", "title", "text").iterator():
         yield str(organisation or ""), f"{title}\n{text}"
@@ -118,7 +115,5 @@ def suspicions(thing: Evidence | Organisation | Person) -> dict[str, stuffing.Su
     what came in from a register."""
     if isinstance(thing, Evidence) and (thing.verified_at or thing.external_id):
         return {}
-    text = words_of(thing)
-    language = thing.language if isinstance(thing, Evidence) else language_of(text)
-    found = stuffing.suspicion(text, others(thing, language))
+    found = stuffing.suspicion(words_of(thing), others(thing))
     return {each.kind: each for each in found}

@@ -149,7 +149,7 @@ def watch(event, thing) -> None:
     if isinstance(looked_at, Evidence | Organisation | Person):
         actions.look_at(looked_at)
     if owner and changes_what_is_shown(event):
-        actions.mark_change(owner, by_id=event.by_id)
+        actions.mark_change(owner, by_id=event.by_id, described=event.data.get("described", False))
 
 
 def changes_what_is_shown(event) -> bool:
@@ -179,6 +179,7 @@ def leave_teams(event):
     whose = owner_of(event.instance)
     if whose:
         actions.vacate_seats(whose)
+        fitting.keep_from_mail(whose)
 
 
 def pilot_of(thing) -> Pilot:

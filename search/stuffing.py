@@ -30,7 +30,7 @@ class Suspicion:
 
 
 def suspicion(text: str, others: Iterable[tuple[str, str]] = ()) -> tuple[Suspicion, ...]:
-    """What is suspicious in a text, against ``others``: (whose, text) of everybody else in the same language."""
+    """What is suspicious in a text, against ``others``: (whose, text) of everybody else."""
     return (*stuffed(text), *copied(text, others))
 
 

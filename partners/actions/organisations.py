@@ -97,12 +97,13 @@ def change(
         raise ValueError(f"not changeable: {sorted(unknown)}")
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     refuse_known_cvr(fields.get("cvr"), beside=organisation)
+    said = {"fields": sorted(fields), "described": bool(organisation.description)}  # before
     for name, value in (fields | told_at(fields)).items():
         setattr(organisation, name, value)
     if topics is not None:
         organisation.topics.set(topics)
     organisation.save()
-    emit("partners.organisation_changed", organisation, by=by, public=organisation.is_verified, fields=sorted(fields))
+    emit("partners.organisation_changed", organisation, by=by, public=organisation.is_verified, **said)
     return organisation
 
 

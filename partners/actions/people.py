@@ -44,7 +44,7 @@ def change_profile(
     changed = sorted(field for field, value in told.items() if before is None or getattr(before, field) != value)
     person, _new = Person.objects.update_or_create(user=user, defaults=told)
     Organisation.objects.filter(alone=user).update(name=name)
-    emit("partners.person_changed", person, by=by, fields=changed)
+    emit("partners.person_changed", person, by=by, fields=changed, described=bool(before and before.about))
     return person
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import transaction
 
 from challenges.models import Challenge, Phase
+from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
 from hub.kit.events import emit
 from partners.models import Evidence, Organisation, Person
@@ -19,22 +21,29 @@ SUDDEN = EvidenceFlag.Kind.SUDDEN
 
 
 @transaction.atomic
-def mark_change(whose: Organisation | Person, *, by_id: uuid.UUID | None) -> bool:
+def mark_change(whose: Organisation | Person, *, by_id: uuid.UUID | None, described: bool = False) -> bool:
     """Mark that somebody changed what they themselves, or the organisation they act for, show while challenges are
     open; the last change counts.
 
-    Whether it was marked: only who had shown something before one of them opened changes suddenly.
+    Whether it was marked: only who had shown something before one of them opened changes suddenly; who was
+    ``described`` before the change had.
     """
-    acts = acting_for(whose).filter(public_id=by_id).exists()
-    first = Evidence.objects.filter(**as_field(whose)).order_by("created_at").first()
-    if not acts or first is None:
+    since = shown_since(whose, described=described) if acting_for(whose).filter(public_id=by_id).exists() else None
+    if since is None or not Challenge.objects.in_phase(Phase.OPEN).filter(edition__opens_at__gt=since).exists():
         return False
-    if not Challenge.objects.in_phase(Phase.OPEN).filter(edition__opens_at__gt=first.created_at).exists():
-        return False
-    fields = {"status": EvidenceFlag.Status.OPEN, "raised_at": now()}
+    fields = {"status": EvidenceFlag.Status.OPEN, "raised_at": now(), "value": since.timestamp()}
     flag, new = EvidenceFlag.objects.update_or_create(**as_field(whose), evidence=None, kind=SUDDEN, defaults=fields)
     emit("search.change_marked", flag, by=None, again=not new)
     return True
+
+
+def shown_since(whose: Organisation | Person, *, described: bool) -> dt.datetime | None:
+    """Since when they have shown something, be it taken back; None of those who never did."""
+    texts = Evidence.objects.filter(**as_field(whose)).values_list("created_at", flat=True)
+    taken = AuditEntry.objects.filter(action="partners.evidence_removed", subject_id=whose.public_id)
+    back = [data["since"] for data in taken.values_list("data", flat=True) if "since" in data]
+    moments = [*texts, *map(dt.datetime.fromisoformat, back), *([whose.created_at] if described else ())]
+    return min(moments, default=None)
 
 
 def end_holds() -> int:

@@ -69,7 +69,7 @@ class EvidenceFlag(OfOne, Record, Lifecycle):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="text_flags")
     evidence = models.ForeignKey(Evidence, null=True, blank=True, on_delete=models.CASCADE, related_name="flags")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
-    value = models.FloatField(default=0)
+    value = models.FloatField(default=0)  # as measured; of a sudden change since when they had shown something
     other = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     text_hash = models.CharField(max_length=64)
     status = models.CharField(_("state"), max_length=9, choices=Status.choices, default=Status.OPEN)

@@ -77,6 +77,34 @@ def test_a_newcomer_counts_at_once_and_what_opens_later_is_matched_at_once(drain
     assert moderation.held(later) == set()
 
 
+def test_who_takes_all_back_and_writes_anew_is_no_newcomer(drain):
+    firm = an_old_firm()
+    challenge = world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    partners.remove_evidence(firm.evidence.get(), by=firm.anna)
+    drain()
+    partners.declare_evidence(firm, kind="solution", text=HONEST, by=firm.anna)
+    drain()
+    assert moderation.held(Challenge.objects.get(pk=challenge.pk)) == {(firm.pk, None)}
+    assert not Match.objects.exists()
+    with clock.at(clock.now() + DAY + dt.timedelta(minutes=1)):
+        end_holds()
+        drain()
+        assert Match.objects.exists()
+
+
+@pytest.mark.parametrize("before", ["Vi bager brød og kager til kantiner.", ""])
+def test_who_has_a_description_alone_and_writes_it_anew_waits_too_and_who_had_none_does_not(drain, before):
+    with clock.at(clock.now() - 30 * DAY):
+        firm = world.an_organisation("Måge og Fyr", description=before)
+        anna = world.a_user("anna@example.dk", of=firm)
+    world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    partners.change(firm, description=HONEST, by=anna)
+    drain()
+    assert Match.objects.exists() == (not before)
+
+
 @pytest.fixture
 def marked(drain):
     """A firm that showed something new after a challenge had opened."""

@@ -164,6 +164,13 @@ def test_who_copies_is_flagged_and_who_was_copied_is_not(firm, facilitator, drai
     assert firm.name not in client.get(f"/partnere/{thief.slug}/viser/").content.decode()
 
 
+def test_a_copy_is_found_whatever_language_it_is_said_to_be_in(firm, drain):
+    thief = world.an_organisation("Terne")
+    partners.declare_evidence(thief, kind="solution", text=HONEST, language="en", by=firm.anna)
+    drain()
+    assert [flag.organisation for flag in EvidenceFlag.objects.filter(kind="copied")] == [thief]
+
+
 def test_units_of_one_house_may_share_their_words(firm, drain):
     partners.declare_evidence(
         partners.add_unit(firm, name="Måge Nord", by=firm.anna), kind="solution", text=HONEST, by=firm.anna

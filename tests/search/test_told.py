@@ -115,6 +115,21 @@ def test_the_notice_leads_to_the_page_of_the_challenge(town, drain, client):
     assert notice.path == ChallengePage.objects.get(challenge=challenge).get_url_parts()[2]
 
 
+def test_no_mail_of_the_day_names_an_organisation_that_agrees_no_more(town, drain):
+    owner = town["owner"]
+    change_profile(owner, name="Ejer", language="da", match_mails="daily", by=owner)
+    world.a_route(equal=False)
+    world.a_challenge("Renere luft", PROBLEM)
+    drain()
+    late = world.an_organisation("Luftvagten", AIR)
+    drain()
+    assert any("Luftvagten" in subject for subject in told(owner, "match_added"))
+    withdraw_consent(Consent.objects.get(organisation=late), by=owner)
+    drain()
+    send_digests()
+    assert "Luftvagten" not in " ".join(Delivery.objects.values_list("body", flat=True))
+
+
 # --- Learnings ----------------------------------------------------------------------------------------------------
 
 
