@@ -10,9 +10,25 @@ from wagtail.signals import page_published, page_unpublished
 
 from hub.base.models import SiteSettings
 from hub.kit.tasks import durable, soon
+from partners.models import Organisation
 from search import actions
 from search.actions.matches import match_again
 from search.indexing import documents
+from search.models.documents import Kind
+
+
+def follow_offline(sender, instance, **kwargs):
+    """What was its words is shown no more at once; what remains, in another language, is seen to by the queue."""
+    thing = documents.thing_of(instance)
+    if thing is not None:
+        known = documents.source_of(thing)
+        actions.hide(known.kind, known.object_id(thing), url=instance.url or "")
+    follow(sender, instance)
+
+
+def hide_organisation(sender, instance, **kwargs):
+    if not (instance.public and instance.is_verified):
+        actions.hide(Kind.PARTNER, instance.public_id)
 
 
 def follow(sender, instance, **kwargs):
@@ -40,4 +56,5 @@ def match_by_distance(sender, created, **kwargs):
 
 post_save.connect(match_by_distance, sender=SiteSettings, dispatch_uid="search.municipality_saved")
 page_published.connect(follow, dispatch_uid="search.page_published")
-page_unpublished.connect(follow, dispatch_uid="search.page_unpublished")
+post_save.connect(hide_organisation, sender=Organisation, dispatch_uid="search.organisation_saved")
+page_unpublished.connect(follow_offline, dispatch_uid="search.page_unpublished")

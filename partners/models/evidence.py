@@ -123,6 +123,11 @@ class Consent(Record):
             models.UniqueConstraint(
                 fields=["organisation", "purpose"], condition=models.Q(withdrawn_at=None), name="one_standing_consent"
             ),
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_standing_consent_of_a_person",
+            ),
             models.CheckConstraint(
                 condition=models.Q(organisation__isnull=False, person=None)
                 | models.Q(organisation=None, person__isnull=False),

@@ -7,7 +7,7 @@ from search.actions.copies import copy_index, copy_soon, remake_index
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, mend, renew_now, renew_outdated
 from search.actions.holding import end_holds, mark_change
-from search.actions.index import follow, index, rebuild, remove
+from search.actions.index import follow, hide, index, rebuild, remove
 from search.actions.matches import forget_matches, rebuild_matches, rematch
 from search.actions.moderation import clear_flag, confirm_flag, look_at, look_at_recent
 from search.actions.saving import change_saved_search, remove_saved_search, save_search
@@ -32,6 +32,7 @@ __all__ = [
     "follow",
     "forget_matches",
     "free_seat",
+    "hide",
     "index",
     "invite_team",
     "lacking",

@@ -102,6 +102,16 @@ def told_by(one: SearchDocument | documents.Document) -> tuple:
     return [WORD.findall(text) for text in (one.title, one.summary, one.text)], one.public, facts
 
 
+def hide(kind: str, object_id: uuid.UUID, **having: str) -> int:
+    """Show what is public of one thing to nobody more, from this moment on: all else waits for the queue, and its
+    worker may be away. The number of rows hidden; ``having`` says which."""
+    rows = SearchDocument.objects.filter(kind=kind, object_id=object_id, public=True, **having)
+    count = rows.update(public=False, digest="")
+    if count:
+        renew()
+    return count
+
+
 @transaction.atomic
 def remove(kind: str, object_id: uuid.UUID) -> int:
     """Take one thing out of the index. The number of documents that were there."""

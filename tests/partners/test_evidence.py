@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from hub.base.models import Topic
@@ -239,3 +240,14 @@ def test_a_person_chooses_competences_at_most_twelve_and_takes_them_back(client)
         )
         assert answer["Location"] == "/min-side/profil/#competences"
         assert {link.tag for link in person.topic_links.all()} == set(wanted)
+
+
+def test_two_yeses_to_the_same_in_one_moment_are_one(organisation):
+    """The database holds it: of two requests that come at once neither sees the other's row."""
+    person = Person.objects.create(user=UserFactory(), name="Ida")
+    for whose in ({"organisation": organisation}, {"person": person}):
+        first = actions.consent(**whose, by=UserFactory())
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Consent.objects.create(**whose, purpose=first.purpose)
+        actions.withdraw_consent(first, by=UserFactory())
+        assert actions.consent(**whose, by=UserFactory()) != first

@@ -86,6 +86,21 @@ def test_a_page_taken_offline_is_no_longer_found_by_everybody(drain):
     assert titles("støj") == []
 
 
+def test_what_is_taken_offline_is_shown_to_nobody_more_before_the_queue_comes_to_it(drain):
+    challenge = world.a_challenge("Renere luft", "Luften er dårlig.", opens_in=2)
+    firm = world.an_organisation("Luftvagten", "Vi måler luft")
+    world.an_organisation("Lufthavnen", "Vi måler luft")
+    drain()
+    assert set(titles("luft")) == {"Renere luft", "Luftvagten", "Lufthavnen"}
+    challenge.pages.get().unpublish()
+    change(firm, public=False, by=world.a_user())
+    assert titles("luft") == ["Lufthavnen"]
+    change(firm, public=True, by=world.a_user())
+    challenge.pages.get().save_revision().publish()
+    drain()
+    assert set(titles("luft")) == {"Renere luft", "Luftvagten", "Lufthavnen"}
+
+
 def test_an_organisation_is_found_once_it_is_verified_and_only_while_it_wants_to_be(drain):
     by = world.a_user("fac@example.dk", "facilitator")
     firm = world.an_organisation("Måge og Fyr", "Sensorer på lygtepæle", verified=False)
