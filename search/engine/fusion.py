@@ -3,8 +3,8 @@
 score = w · z(LEX) + (1 − w) · z(cosine), w = .4 where query and document have one language, .3 where not, 1 without
 vectors. z is taken over the candidates of one document language (the 400 best by words and the 400 best by meaning),
 because vectors put a text of the query's language before a better one of another; inside one language that does not
-matter. With few candidates mean and deviation are those of all languages together by as much: of n they count n, those
-of all together 20, so that the best of three English texts is not the best of all for being the best of three.
+matter. Where a language has few candidates, their mean and deviation are drawn to those of all languages together, as
+if these were PRIOR more of its own: the best of three English texts is not the best of all for being the best of three.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from search.engine.postings import Scores
 
 CANDIDATES = 400
 SAME, ABROAD = 0.4, 0.3
-PRIOR = 5.0
+PRIOR = 5.0  # candidates
 GROUPS = 4  # for each of the best: among so many groups' highest scores they are looked for first
 
 

@@ -42,7 +42,7 @@ class IndexFinder:
     def similar(self, kind, object_id, *, limit=3, user=None, language="da") -> tuple[port.Found, ...]:
         """By the files, else by the rows of words; itself and what grew out of it left out."""
         asked = {"user": user, "limit": limit, "language": language}
-        rows = generations.answer(lambda index: read(index, likeness.like_row(index, kind, object_id, **asked), user))
+        rows = generations.answer(lambda index: read(index, likeness.like_row(index, object_id, **asked), user))
         return as_listed(likeness.like_row_by_postings(kind, object_id, **asked) if rows is None else rows)
 
     def like(self, title, text, *, besides="", limit=3, user=None, language="da") -> tuple[port.Found, ...]:

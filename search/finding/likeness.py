@@ -50,7 +50,7 @@ class Described:
         return sum(self.terms.values())
 
 
-def like_row(index: Snapshot, kind: str, object_id: object, *, user=None, limit: int, language: str) -> Rows:
+def like_row(index: Snapshot, object_id: object, *, user=None, limit: int, language: str) -> Rows:
     """The places that are like a thing of the index, the best first; none where the files do not know it."""
     own = rows_of(index, object_id)
     if not len(own):

@@ -57,16 +57,16 @@ def related_to_a_learning(page, _user):
 
 def on_a_page(kind: str, object_id):
     def ask(index: generations.Snapshot) -> list[Related]:
-        return remember(("related", kind, object_id, index.folder), lambda: public_titles(index, kind, object_id))
+        return remember(("related", kind, object_id, index.folder), lambda: public_titles(index, object_id))
 
     rows = generations.answer(ask)
     return (TEMPLATE, {"rows": rows}) if rows else None
 
 
-def public_titles(index: generations.Snapshot, kind: str, object_id) -> list[Related]:
+def public_titles(index: generations.Snapshot, object_id) -> list[Related]:
     """From the files alone: what everybody may see, as it was when they were built."""
     language = get_language() or "da"
-    found, offers = likeness.like_row(index, kind, object_id, limit=ON_A_PAGE, language=language), index.offers
+    found, offers = likeness.like_row(index, object_id, limit=ON_A_PAGE, language=language), index.offers
     numbers = {int(place): number for number, place in enumerate(offers.places)}
     return [
         Related(

@@ -15,7 +15,6 @@ SHOWN_WORDS, SHOWN_MISSING = 5, 5
 WORTH_SAYING = 0.7  # of capacity and recency: what is half true is no reason
 TELLING = 0.2  # what a meaning must add to the logit to count at all
 NEAR = math.exp(-1)  # of geography: beyond 60 km hardly anything is added
-TOLD_AS_TEXT = ("words", "meaning")
 
 
 @dataclass(frozen=True)

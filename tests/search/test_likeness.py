@@ -125,7 +125,7 @@ def test_the_public_page_names_what_is_like_it_without_a_question_to_the_databas
     memory.forget()
     memory.content_version()
     with django_assert_num_queries(0):
-        (row,) = related.public_titles(generations.newest(), "challenge", air.public_id)
+        (row,) = related.public_titles(generations.newest(), air.public_id)
     assert row.title == "Luften ved Ringgaden"
 
 
