@@ -45,10 +45,9 @@ def counted(
     sieve: Sieve, rows: Mask, names: list[str], wanted: Mapping[str, frozenset[str]], moment: float
 ) -> tuple[dict[str, dict[str, int]], int]:
     """{facet: {value: things}} beside the other facets' choices, and how many things have all that is wanted."""
-    size = int(sieve.things.max(initial=-1)) + 1
-    there = marked(sieve.things[rows], size)
+    there = marked(sieve.things[rows], sieve.many)
     having = {
-        name: marked(sieve.things[rows & sieve.facet(name, moment).having(values, len(sieve))], size)
+        name: marked(sieve.things[rows & sieve.facet(name, moment).having(values, len(sieve))], sieve.many)
         for name, values in wanted.items()
     }
     counts = {}

@@ -25,7 +25,7 @@ from search.engine import Document, TextIndex
 from search.indexing import promoting, sums, wordlist
 from search.indexing.offers import Offered, Offers, TopicName
 from search.indexing.phases import moment
-from search.indexing.sieve import NAMED, NEVER, Row, Sieve
+from search.indexing.sieve import DATED, NAMED, NEVER, Row, Sieve
 from search.indexing.version import VERSION
 from search.models import Chunk, Generation, SearchDocument
 from search.models.documents import Kind
@@ -223,7 +223,7 @@ def sifted(row: SearchDocument) -> Row:
     facts = row.facets.get("facts", {})
     named: dict[str, Iterable[str]] = {name: row.facets.get(name, ()) for name in (*NAMED, "family")}
     named["unsaid"] = [name for name, kind in OF_ONE_KIND.items() if kind == row.kind and name not in row.facets]
-    dates = {name: seconds(moment(facts, f"{name}_at")) for name in ("opens", "closes", "released", "cancelled")}
+    dates = {name: seconds(moment(facts, f"{name}_at")) for name in DATED}
     return Row(
         key=row.pk,
         thing=f"{row.kind} {row.object_id}",

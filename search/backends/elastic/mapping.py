@@ -15,10 +15,9 @@ from elasticsearch_dsl import Boolean, DenseVector, Double, Keyword, Long, Mappi
 
 from search import embedding
 from search.analysis import LANGUAGES
-from search.indexing.sieve import NAMED
+from search.indexing.sieve import DATED, NAMED
 from search.models import Chunk, SearchDocument
 
-DATES = ("opens", "closes", "released", "cancelled")
 HNSW = {"type": "int8_hnsw", "m": 16, "ef_construction": 100}  # said out loud: newer versions choose for themselves
 SETTINGS = {
     "number_of_shards": 1,
@@ -48,7 +47,7 @@ def of_language(dims: int) -> dict:
     return {
         "key": Long(),
         "public": Boolean(),
-        **{name: Double() for name in ("starts", "ends", *DATES)},
+        **{name: Double() for name in ("starts", "ends", *DATED)},
         **{name: Keyword() for name in NAMED},
         "words": Text(analyzer="whitespace", index_options="freqs"),
         "grams": Text(analyzer="whitespace", index_options="freqs"),
