@@ -1,20 +1,20 @@
-"""Free-text search: what a document's words weigh, what a query's words stand for, and the sum of both.
+"""The measure of the rows of words, which answer while no files of the index can: what the words of a document weigh,
+what those of a query stand for, and the sum of both. Pure.
 
-Pure; the database index and `rank_texts` use the same lines. The weight of a word in a document is BM25's share that
-knows only the document (k₁ = 1.2, b = 0.75; a title's word counts as three); rarity is added when a query is asked.
-A word of a query stands for its Danish and its English term, and at half weight for every longer word it begins
-(so that "luft" finds "luftkvalitet").
+The weight of a word in a document is BM25's share that knows only the document (k₁ and b as ``engine.postings`` has
+them; a word of the title counts as three, of the summary as two); rarity is added when a query is asked. A word of a
+query stands for its Danish and its English term, and at half weight for every longer word it begins (so that "luft"
+finds "luftkvalitet").
 """
 
 import math
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import analysis
+from search.engine.postings import K1, B
 
-K1, B = 1.2, 0.75
 TITLE, SUMMARY, TEXT = 3, 2, 1
 SHORTEST_START = 4  # letters from which a word also stands for the longer words it begins
 START_QUALITY = 0.5
@@ -51,10 +51,10 @@ def weights(counts: Mapping[str, int], average: float) -> dict[str, float]:
     return {term: n * (K1 + 1) / (n + K1 * (1 - B + B * length)) for term, n in counts.items()}
 
 
-def query_words(text: str, lang: str = "") -> tuple[Word, ...]:
+def query_words(text: str) -> tuple[Word, ...]:
     """The words of a query in their order, each once, without the stop words of its language."""
     query = analysis.clean_query(text)
-    lang = lang or analysis.language_of(query)
+    lang = analysis.language_of(query)
     words: dict[str, Word] = {}
     for token in analysis.tokens(query, lang):
         both = {analysis.term_of(token.surface, each) for each in analysis.LANGUAGES} - {""}
@@ -84,32 +84,3 @@ def scores(words: Sequence[Word], postings: Iterable[tuple[int, str, float]], do
         for document, weight in found.items():
             total[document] += worth * weight
     return dict(total)
-
-
-class MemoryIndex:
-    """The index in memory, for files and for measuring."""
-
-    def __init__(self, documents: Iterable[tuple[Sequence[tuple[str, int]], str]]):
-        counts = [counted(fields, lang) for fields, lang in documents]
-        self.size = len(counts)
-        average = sum(sum(each.values()) for each in counts) / self.size if counts else 0
-        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, each in enumerate(counts):
-            for term, weight in weights(each, average).items():
-                self.postings[term].append((number, weight))
-        self.vocabulary = sorted(self.postings)
-
-    def rows(self, words: Iterable[Word]) -> Iterable[tuple[int, str, float]]:
-        for term in sorted({term for word in words for term in self.standing_for(word)}):
-            yield from ((number, term, weight) for number, weight in self.postings[term])
-
-    def standing_for(self, word: Word) -> Iterable[str]:
-        yield from (term for term in word.terms if term in self.postings)
-        place = bisect_left(self.vocabulary, word.start) if word.start else len(self.vocabulary)
-        while place < len(self.vocabulary) and self.vocabulary[place].startswith(word.start):
-            yield self.vocabulary[place]
-            place += 1
-
-    def find(self, text: str, lang: str = "") -> dict[int, float]:
-        words = query_words(text, lang)
-        return scores(words, self.rows(words), self.size)
