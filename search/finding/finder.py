@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from hub.kit import finder as port
 from search import analysis
-from search.finding import files, likeness, listing, marking, postings, ranking
+from search.finding import files, likeness, listing, marking, ranking, rows
 from search.indexing import generations
 from search.models import SearchDocument
 from search.results import PAGE_SIZE, Hit, Result
@@ -26,7 +26,7 @@ def search(text, *, user=None, language="da", filters=None, page=1, order="", si
     asked = {"user": user or AnonymousUser(), "language": language, "chosen": chosen}
     asked |= {"page": page, "order": order, "size": size}
     found = generations.answer(lambda index: files.find(index, query, **asked))
-    return postings.find(query, **asked) if found is None else found
+    return rows.find(query, **asked) if found is None else found
 
 
 class IndexFinder:
@@ -42,19 +42,19 @@ class IndexFinder:
     def similar(self, kind, object_id, *, limit=3, user=None, language="da") -> tuple[port.Found, ...]:
         """By the files, else by the rows of words; itself and what grew out of it left out."""
         asked = {"user": user, "limit": limit, "language": language}
-        rows = generations.answer(lambda index: read(index, likeness.like_row(index, object_id, **asked), user))
-        return as_listed(likeness.like_row_by_postings(kind, object_id, **asked) if rows is None else rows)
+        found = generations.answer(lambda index: read(index, likeness.like_thing(index, object_id, **asked), user))
+        return as_listed(likeness.like_thing_by_rows(kind, object_id, **asked) if found is None else found)
 
     def like(self, title, text, *, besides="", limit=3, user=None, language="da") -> tuple[port.Found, ...]:
         asked = {"user": user, "limit": limit, "language": language}
-        rows = generations.answer(
+        found = generations.answer(
             lambda index: read(index, likeness.like_text(index, title, text, besides=besides, **asked), user)
         )
-        if rows is not None:
-            return as_listed(rows)
+        if found is not None:
+            return as_listed(found)
         words = ranking.query_words(f"{title} {text}")
         family = {besides} if besides else set()
-        return as_listed(likeness.best_by_postings(words, family, user, limit, language))
+        return as_listed(likeness.best_by_rows(words, family, user, limit, language))
 
     def facets(self, kind, names, *, chosen, text="", user=None, language="da") -> port.Facets | None:
         """From the files of the index; None where they can't be read, or a change waits to be built into them."""
@@ -62,15 +62,15 @@ class IndexFinder:
         return generations.answer(lambda index: listing.facets(index, kind, names, chosen, text, who, language))
 
 
-def read(index: generations.Snapshot, rows, user) -> list[SearchDocument]:
-    """The documents of the rows, in their order; asked again who may see them, as the files may be a moment behind."""
-    keys = [int(index.sieve.keys[row]) for row in rows]
+def read(index: generations.Snapshot, places, user) -> list[SearchDocument]:
+    """The documents of the places, in their order; asked again who may see them: the files may be a moment behind."""
+    keys = [int(index.sieve.keys[place]) for place in places]
     documents = SearchDocument.objects.read_by(user or AnonymousUser(), keys)
     return [documents[key] for key in keys if key in documents]
 
 
-def as_listed(rows: list[SearchDocument]) -> tuple[port.Found, ...]:
-    return tuple(as_found(Hit(row, 0.0)) for row in rows)
+def as_listed(documents: list[SearchDocument]) -> tuple[port.Found, ...]:
+    return tuple(as_found(Hit(document, 0.0)) for document in documents)
 
 
 def as_found(hit: Hit) -> port.Found:

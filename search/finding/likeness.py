@@ -23,7 +23,7 @@ from search.engine.meaning import OPPOSITE, Meanings
 from search.engine.postings import K1, Scores
 from search.finding import ranking
 from search.finding.files import ALIKE, hidden_from_others
-from search.finding.postings import scores_of
+from search.finding.rows import scores_of
 from search.indexing.generations import Snapshot
 from search.indexing.sieve import Mask, Rows, Sieve
 from search.models import SearchDocument
@@ -50,7 +50,7 @@ class Described:
         return sum(self.terms.values())
 
 
-def like_row(index: Snapshot, object_id: object, *, user=None, limit: int, language: str) -> Rows:
+def like_thing(index: Snapshot, object_id: object, *, user=None, limit: int, language: str) -> Rows:
     """The places that are like a thing of the index, the best first; none where the files do not know it."""
     own = rows_of(index, object_id)
     if not len(own):
@@ -176,7 +176,7 @@ def by_meaning(meanings: Meanings | None, asked: Described) -> Scores | None:
     return np.mean([meanings.scores(piece) for piece in asked.pieces], axis=0)
 
 
-def like_row_by_postings(kind: str, object_id: object, *, user=None, limit: int, language: str) -> list[SearchDocument]:
+def like_thing_by_rows(kind: str, object_id: object, *, user=None, limit: int, language: str) -> list[SearchDocument]:
     """The same by the rows of words, in three questions and one more for what is found."""
     own = SearchDocument.objects.filter(kind=kind, object_id=object_id).order_by("language").first()
     if own is None:
@@ -184,10 +184,10 @@ def like_row_by_postings(kind: str, object_id: object, *, user=None, limit: int,
     heavy = own.postings.order_by("-weight", "term").values_list("term", flat=True)[:HEAVIEST]
     words = tuple(ranking.Word(term, frozenset({term})) for term in heavy)
     family = set(own.facets.get("family", ())) | {str(object_id)}
-    return best_by_postings(words, family, user, limit, language)
+    return best_by_rows(words, family, user, limit, language)
 
 
-def best_by_postings(words, family: set[str], user, limit: int, language: str) -> list[SearchDocument]:
+def best_by_rows(words, family: set[str], user, limit: int, language: str) -> list[SearchDocument]:
     """One row a thing, in the reader's language where it is there, the best first."""
     if not words:
         return []

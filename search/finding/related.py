@@ -66,7 +66,7 @@ def on_a_page(kind: str, object_id):
 def public_titles(index: generations.Snapshot, object_id) -> list[Related]:
     """From the files alone: what everybody may see, as it was when they were built."""
     language = get_language() or "da"
-    found, offers = likeness.like_row(index, object_id, limit=ON_A_PAGE, language=language), index.offers
+    found, offers = likeness.like_thing(index, object_id, limit=ON_A_PAGE, language=language), index.offers
     numbers = {int(place): number for number, place in enumerate(offers.places)}
     return [
         Related(

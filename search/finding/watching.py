@@ -11,7 +11,7 @@ from hub.kit.clock import now
 from search import analysis
 from search.analysis import compounds
 from search.engine.postings import Scores
-from search.finding import postings, ranking
+from search.finding import ranking, rows
 from search.indexing import generations
 from search.indexing.generations import Snapshot
 from search.models import SearchDocument
@@ -71,8 +71,8 @@ def by_rows(keys: Collection[int], query: str, user: User, language: str, chosen
     if query and not words:
         return []
     seen = SearchDocument.objects.visible_to(user).filter(pk__in=keys)
-    scored = postings.scores_of(words, seen) if words else None
-    rows = seen.values_list("pk", "kind", "object_id", "language", "facets")
-    things = postings.one_each([row for row in rows if scored is None or row[0] in scored], scored, language)
-    fitting = [thing for thing in things if postings.fits(thing, dict(chosen))]
-    return [thing.pk for thing in sorted(fitting, key=postings.best_first)]
+    scored = rows.scores_of(words, seen) if words else None
+    read = seen.values_list("pk", "kind", "object_id", "language", "facets")
+    things = rows.one_each([row for row in read if scored is None or row[0] in scored], scored, language)
+    fitting = [thing for thing in things if rows.fits(thing, dict(chosen))]
+    return [thing.pk for thing in sorted(fitting, key=rows.best_first)]
