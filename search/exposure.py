@@ -17,10 +17,10 @@ from django.utils.crypto import salted_hmac
 
 from challenges.models import Challenge
 from hub.kit.clock import today
+from search.matching.labels import SHOWN
 from search.models import Impression, Match
 
 A_TEN, FEW = 10, 5  # one place of ten is for somebody who was shown fewer times than this
-SHOWN = {"possible", "good", "strong"}
 M = TypeVar("M")
 log = structlog.get_logger("search.exposure")
 

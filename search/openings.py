@@ -17,8 +17,8 @@ from projects.models import PilotPage
 from projects.models.lacking import lacking
 from projects.models.lists import in_readers_language
 from search import analysis, moderation, people, profiles
-from search.actions.matches import SHOWN, reason_as_json
 from search.matching import Actor, Ask, Labels, Population, Scorer, match
+from search.matching.labels import SHOWN
 
 LONGEST = 4000  # characters of a pilot's page that are read
 
@@ -159,6 +159,6 @@ def scored(scorer: Scorer, ask: Ask, opening: Opening, reader: Reader) -> Fit | 
         reader,
         labels.label(found),
         found.score,
-        [reason_as_json(reason) for reason in found.reasons],
-        [{"id": topic.id, "name": topic.name} for topic in found.missing],
+        [reason.as_json() for reason in found.reasons],
+        [topic.as_json() for topic in found.missing],
     )

@@ -12,7 +12,7 @@ from hub.kit import version
 from hub.kit.clock import now, today
 from partners.models import Organisation
 from search import auditing
-from search.exposure import SHOWN
+from search.matching.labels import SHOWN
 from search.models import ExposureAudit, Impression, Match
 
 

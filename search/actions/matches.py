@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import asdict
 from itertools import islice
 
 from django.db import transaction
@@ -14,11 +13,11 @@ from hub.kit.tasks import durable
 from partners.models import Organisation, Person
 from search import matching, moderation, profiles
 from search.actions.pieces import want_vectors
+from search.matching.labels import POSSIBLE, SHOWN
 from search.models import Match, MatchFeedback, TeamSeat
 from search.profiles import Who
 
 KEPT = 100  # matches of one challenge, beside those its case has acted on; nobody reads further
-SHOWN = ("strong", "good", "possible")  # the best first
 Ranked = list[tuple[matching.Actor, str]]  # with the label by the score alone
 COMPUTED = (
     "score",
@@ -68,8 +67,8 @@ def best(ask: matching.Ask, fitting: Ranked, pool: profiles.Pool, stay: Set[Who]
 def best_first(ask: matching.Ask, fitting: Ranked, pool: profiles.Pool) -> Iterator[matching.Match]:
     """By what a match is called, then by its score: who stands on too little to be more than possible puts nobody out
     who is. Whose score says no more than possible is looked at only as far as somebody asks."""
-    high = [actor for actor, reached in fitting if reached != "possible"]
-    low = [actor for actor, reached in fitting if reached == "possible"]
+    high = [actor for actor, reached in fitting if reached != POSSIBLE]
+    low = [actor for actor, reached in fitting if reached == POSSIBLE]
     found = filter(None, (worth_showing(ask, actor, pool) for actor in high))
     yield from sorted(found, key=lambda one: SHOWN.index(pool.labels.label(one)))
     yield from filter(None, (worth_showing(ask, actor, pool) for actor in low))
@@ -151,28 +150,13 @@ def as_row(challenge: Challenge, found: matching.Match, pool: profiles.Pool) -> 
         person_id=who.person,
         score=found.score,
         strength=pool.labels.label(found),
-        reasons=[reason_as_json(reason) for reason in found.reasons],
-        missing=[{"id": topic.id, "name": topic.name} for topic in found.missing],
+        reasons=[reason.as_json() for reason in found.reasons],
+        missing=[topic.as_json() for topic in found.missing],
         contributions={name: round(value, 9) for name, value in found.contributions},
         engine_version=matching.ENGINE,
         weights_version=pool.scorer.weights.version,
         computed_at=now(),
     )
-
-
-def reason_as_json(reason: matching.Reason) -> dict:
-    said = {
-        "kind": reason.kind,
-        "contribution": round(reason.contribution, 6),
-        "evidence": reason.evidence,
-        "words": [[word.asked, word.shown, round(word.contribution, 6)] for word in reason.words],
-        "pieces": list(reason.pieces),
-        "languages": list(reason.languages),
-        "topics": [{"id": topic.id, "name": topic.name} for topic in reason.topics],
-        "through": {asked: {"id": own.id, "name": own.name} for asked, own in reason.through},
-        "place": asdict(reason.place) | {"km": round(reason.place.km, 1)} if reason.place else None,
-    }
-    return {name: value for name, value in said.items() if value}
 
 
 def rematch(whose: Organisation | Person) -> int:

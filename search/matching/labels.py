@@ -14,6 +14,7 @@ from search.matching.reasons import Match
 
 STRONG, GOOD, POSSIBLE, WEAK = "strong", "good", "possible", "weak"
 PERCENTILES: Mapping[str, float] = {STRONG: 97.0, GOOD: 90.0, POSSIBLE: 75.0}
+SHOWN = tuple(PERCENTILES)  # the best first; what is weak nobody sees
 USUAL: Mapping[str, float] = {STRONG: -1.1, GOOD: -1.7, POSSIBLE: -2.15}  # logits
 LEAN = 50.0
 FEWEST_SHARED = 2  # words, topics, a meaning: with one of them alone a match is never more than possible

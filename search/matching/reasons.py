@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from search import analysis
 from search.matching import features
@@ -42,6 +43,22 @@ class Reason:
     through: tuple[tuple[str, Topic], ...] = ()
     place: Nearness | None = None
     verified: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored with a match; what is empty is left out."""
+        place = asdict(self.place) | {"km": round(self.place.km, 1)} if self.place else None
+        said = {
+            "kind": self.kind,
+            "contribution": round(self.contribution, 6),
+            "evidence": self.evidence,
+            "words": [[word.asked, word.shown, round(word.contribution, 6)] for word in self.words],
+            "pieces": list(self.pieces),
+            "languages": list(self.languages),
+            "topics": [topic.as_json() for topic in self.topics],
+            "through": {asked: own.as_json() for asked, own in self.through},
+            "place": place,
+        }
+        return {name: value for name, value in said.items() if value}
 
     @property
     def is_abroad(self) -> bool:

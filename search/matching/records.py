@@ -21,6 +21,10 @@ class Topic:
     parent: str = ""
     name_en: str = ""
 
+    def as_json(self) -> dict[str, str]:
+        """As it is stored with a match: the name stays readable when the topic is gone."""
+        return {"id": self.id, "name": self.name}
+
     def name_in(self, lang: str) -> str:
         return (self.name_en if lang == "en" else "") or self.name
 
