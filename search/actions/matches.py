@@ -1,8 +1,7 @@
 """Computing matches again: for one challenge, or for one organisation or person over all that can still be answered."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Set
-from itertools import islice
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -13,12 +12,9 @@ from hub.kit.tasks import durable
 from partners.models import Organisation, Person
 from search import matching, moderation, profiles
 from search.actions.pieces import want_vectors
-from search.matching.labels import POSSIBLE, SHOWN
 from search.models import Match, MatchFeedback, TeamSeat
-from search.profiles import Who
+from search.profiles import Who, pooling
 
-KEPT = 100  # matches of one challenge, beside those its case has acted on; nobody reads further
-Ranked = list[tuple[matching.Actor, str]]  # with the label by the score alone
 COMPUTED = (
     "score",
     "strength",
@@ -41,37 +37,8 @@ def rebuild_matches(challenge: Challenge, *, pool: profiles.Pool | None = None, 
     if ask is None:
         return replace(challenge, [], pool, published=published)
     want_vectors(pool)
-    found = best(ask, ranked(ask, pool, profiles.own_ids(challenge)), pool, acted_on(challenge))
+    found = pool.best(ask, pool.ranked(ask, profiles.own_ids(challenge)), acted_on(challenge))
     return replace(challenge, found, pool, published=published)
-
-
-def ranked(ask: matching.Ask, pool: profiles.Pool, besides: Set[str]) -> Ranked:
-    """All whose score reaches "possible", the highest first; nobody of ``besides``."""
-    reached = ((actor, pool.labels.reached(logit)) for actor, logit in pool.scorer.rank(ask) if actor.id not in besides)
-    return [pair for pair in reached if pair[1] in SHOWN]
-
-
-def best(ask: matching.Ask, fitting: Ranked, pool: profiles.Pool, stay: Set[Who]) -> list[matching.Match]:
-    """As many as are kept of those the owner may see; beside them, taking nobody's place, those only they may see.
-    Further down only who is to ``stay``."""
-    found: list[matching.Match] = []
-    for private in (False, True):
-        here = [pair for pair in fitting if (pair[0].id in pool.private) == private]
-        found += islice(best_first(ask, here, pool), KEPT)
-        known = {one.actor for one in found}
-        left = (actor for actor, _reached in here if actor.id not in known and pool.keys[actor.id] in stay)
-        found += filter(None, (worth_showing(ask, actor, pool) for actor in left))
-    return found
-
-
-def best_first(ask: matching.Ask, fitting: Ranked, pool: profiles.Pool) -> Iterator[matching.Match]:
-    """By what a match is called, then by its score: who stands on too little to be more than possible puts nobody out
-    who is. Whose score says no more than possible is looked at only as far as somebody asks."""
-    high = [actor for actor, reached in fitting if reached != POSSIBLE]
-    low = [actor for actor, reached in fitting if reached == POSSIBLE]
-    found = filter(None, (worth_showing(ask, actor, pool) for actor in high))
-    yield from sorted(found, key=lambda one: SHOWN.index(pool.labels.label(one)))
-    yield from filter(None, (worth_showing(ask, actor, pool) for actor in low))
 
 
 def acted_on(challenge: Challenge) -> set[Who]:
@@ -81,12 +48,6 @@ def acted_on(challenge: Challenge) -> set[Who]:
     seats = TeamSeat.objects.filter(team__challenge=challenge)
     pairs = [rows.order_by().values_list("organisation", "person") for rows in (challenge.invitations, words, seats)]
     return {Who(*pair) for pair in pairs[0].union(*pairs[1:])}
-
-
-def worth_showing(ask: matching.Ask, actor: matching.Actor, pool: profiles.Pool) -> matching.Match | None:
-    """The match, if it is at least possible and there is something to say for it."""
-    found = matching.match(pool.scorer, ask, actor)
-    return found if found and pool.labels.label(found) in SHOWN else None
 
 
 @transaction.atomic
@@ -118,7 +79,9 @@ def drop_beyond(challenge: Challenge, *, private: bool) -> set[Who]:
     Must be called with the challenge locked.
     """
     rows = challenge.matches.unseen() if private else challenge.matches.suggested()
-    beyond = {Who(*who): pk for pk, *who in rows.best_first().values_list("pk", "organisation", "person")[KEPT:]}
+    beyond = {
+        Who(*who): pk for pk, *who in rows.best_first().values_list("pk", "organisation", "person")[pooling.KEPT :]
+    }
     if beyond:
         beyond = {who: beyond[who] for who in beyond.keys() - acted_on(challenge) - held(challenge)}
         Match.objects.filter(pk__in=beyond.values()).delete()
@@ -176,7 +139,7 @@ def rematch(whose: Organisation | Person) -> int:
             continue
         found = None
         if actor and not own:
-            found = worth_showing(asks[str(challenge.public_id)], actor, pool)
+            found = pool.match(asks[str(challenge.public_id)], actor)
         kept += keep_one(challenge, whose, found, pool)
     return kept
 

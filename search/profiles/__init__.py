@@ -2,8 +2,6 @@
 
 from search.profiles.both_sides import (
     PROFILE,
-    Pool,
-    Who,
     actor_of,
     actor_of_person,
     as_topic,
@@ -11,16 +9,14 @@ from search.profiles.both_sides import (
     askable,
     consenting,
     consents,
-    current,
     evidence_text,
     needs_of,
     own_ids,
     plain,
-    pool,
     topics_of,
-    weights,
     with_profile,
 )
+from search.profiles.pooling import Pool, Who, current, pool, weights
 
 __all__ = [
     "PROFILE",

@@ -4,71 +4,24 @@ Only organisations and people that say yes to being matched are read, with all t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import NamedTuple
 
-import numpy as np
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 
-from challenges.models import Challenge, Phase
+from challenges.models import Challenge
 from hub.base.models import Topic
-from hub.base.whereabouts import Whereabouts, whereabouts
+from hub.base.whereabouts import Whereabouts
 from hub.kit.clock import now
-from partners.models import Consent, Evidence, Membership, Organisation, Person, matched_people, suggested_people
-from search import analysis, moderation
-from search.matching import PRIORS, Actor, Ask, EvidenceText, Labels, Need, Population, Scorer, Weights
+from partners.models import Consent, Evidence, Membership, Organisation, Person, matched_people
+from search import analysis
+from search.matching import Actor, Ask, EvidenceText, Need
 from search.matching import Topic as MatchTopic
 from search.matching.weights import importance_of
-from search.models import WeightVersion
-from search.people import part_of, with_own_profile
-from search.profiles import pieces
-from search.profiles.delivering import Delivered, delivered
+from search.people import part_of
+from search.profiles.delivering import Delivered
 from search.profiles.places import nearness
 
 PROFILE = "profile:"  # begins the id of an organisation's own description, which is no row of Evidence
-
-
-class Who(NamedTuple):
-    """The database key of an actor: of an organisation, or of a person."""
-
-    organisation: int | None = None
-    person: int | None = None
-
-
-@dataclass(frozen=True)
-class Pool:
-    """All who may be matched and all that is asked, scored by the weights in force.
-
-    ``keys`` says who each actor's id is; ``asks`` are all published challenges, ``current`` those that can still be
-    answered.
-    """
-
-    scorer: Scorer
-    keys: dict[str, Who]
-    asks: tuple[Ask, ...]
-    current: tuple[Ask, ...]
-
-    @property
-    def actors(self) -> Iterable[Actor]:
-        return self.scorer.population.actors.values()
-
-    @cached_property
-    def pieces(self) -> list[str]:
-        """The pieces of all evidence and all published challenges, each once."""
-        return list(dict.fromkeys([*self.scorer.population.pieces(), *(p for ask in self.asks for p in ask.pieces)]))
-
-    @cached_property
-    def private(self) -> frozenset[str]:
-        """Whose matches only they themselves may see."""
-        return frozenset(actor.id for actor in self.actors if actor.private)
-
-    @cached_property
-    def labels(self) -> Labels:
-        """By all pairs of a current challenge and an actor that is not private."""
-        pairs = (pair for ask in self.current for pair in self.scorer.rank(ask))
-        return Labels.of(np.array([logit for actor, logit in pairs if not actor.private]))
 
 
 def consenting() -> QuerySet[Organisation]:
@@ -81,45 +34,10 @@ def consents(actor: Organisation | Person) -> bool:
     return (matched_people() if isinstance(actor, Person) else consenting()).filter(pk=actor.pk).exists()
 
 
-def pool() -> Pool:
-    """One population of all who consent: everybody is measured by what is usual among those whom owners may see."""
-    rows = list(with_profile(consenting().order_by("pk")))
-    people = list(with_own_profile(matched_people().order_by("pk")))
-    done, here = delivered(), whereabouts()
-    shown = set(suggested_people().values_list("pk", flat=True)) if people else set()
-    everybody = [actor_of(row, done, here) for row in rows]
-    everybody += [replace(actor_of_person(one), private=one.pk not in shown) for one in people]
-    actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
-    asks, current = asked()
-    keys = {str(row.public_id): Who(organisation=row.pk) for row in rows}
-    keys |= {str(one.public_id): Who(person=one.pk) for one in people}
-    return Pool(Scorer(Population(asks, actors, pieces.known()), weights()), keys, asks, current)
-
-
 def with_profile(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """With what ``actor_of`` reads."""
     evidence = Prefetch("evidence", Evidence.objects.order_by("public_id"))
     return organisations.prefetch_related(evidence, "topic_links__tag__parent")
-
-
-def weights() -> Weights:
-    """The version in force; the ones it all began with while nobody has changed them."""
-    row = WeightVersion.objects.order_by("-number").first()
-    return Weights(row.name, tuple((name, float(row.values[name])) for name in PRIORS)) if row else Weights()
-
-
-def asked() -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
-    """Every published challenge, which say what is usual, and those among them that can still be answered."""
-    known = list(askable(Challenge.objects.filter(pages__live=True).distinct()).order_by("pk"))
-    found = [(challenge.phase, ask_of(challenge)) for challenge in known]
-    there = [(phase, ask) for phase, ask in found if ask]
-    current = tuple(ask for phase, ask in there if phase in (Phase.UPCOMING, Phase.OPEN))
-    return tuple(ask for _phase, ask in there), current
-
-
-def current() -> QuerySet[Challenge]:
-    """Published challenges that can still be answered."""
-    return Challenge.objects.in_phase(Phase.UPCOMING, Phase.OPEN).filter(pages__live=True)
 
 
 def actor_of(organisation: Organisation, done: Delivered | None = None, here: Whereabouts | None = None) -> Actor:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from challenges.models import Challenge
 from hub.kit.formats import figure
 from search import profiles
-from search.actions.matches import KEPT, best_first, ranked
 from search.matching import PRIORS, Ask, Scorer, Weights
 from search.matching.labels import GOOD, POSSIBLE, STRONG
 from search.matching.weights import bounds
 from search.models import WeightVersion
+from search.profiles import pooling
 from search.saying import features
 
 LOOKED_AT = 25  # challenges of a preview, the newest; more would keep the reader waiting
@@ -65,8 +65,8 @@ def preview(values: Mapping[str, float]) -> Preview:
 
 def labels(challenge: Challenge, ask: Ask, pool: profiles.Pool) -> dict[profiles.Who, str]:
     """{who: label} of the matches a challenge would have, as its owner would see them."""
-    fitting = ranked(ask, pool, profiles.own_ids(challenge) | pool.private)
-    found = islice(best_first(ask, fitting, pool), KEPT)
+    ranked = pool.ranked(ask, profiles.own_ids(challenge) | pool.private)
+    found = islice(pool.best_first(ask, ranked), pooling.KEPT)
     return {pool.keys[each.actor]: pool.labels.label(each) for each in found}
 
 

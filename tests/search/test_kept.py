@@ -12,9 +12,9 @@ from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
 from partners.actions import declare_evidence
 from search import actions, reactions
-from search.actions import matches
 from search.matching import Labels
 from search.models import Match, MatchFeedback, Team, TeamSeat
+from search.profiles import pooling
 from tests.search import world
 from tests.search.test_matches import AIR, PROBLEM
 from tests.search.test_told import told
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def two(monkeypatch):
-    monkeypatch.setattr(matches, "KEPT", 2)
+    monkeypatch.setattr(pooling, "KEPT", 2)
 
 
 @pytest.fixture
@@ -114,10 +114,10 @@ def test_whom_better_ones_put_out_is_told_no_second_time_when_it_comes_back(chal
     declare_evidence(late, by=member, kind="solution", text=f"{AIR} og fyr")
     drain()
     assert late in kept(challenge)
-    monkeypatch.setattr(matches, "KEPT", 1)
+    monkeypatch.setattr(pooling, "KEPT", 1)
     actions.rematch(ranked(challenge)[0])
     assert late not in kept(challenge)
-    monkeypatch.setattr(matches, "KEPT", 100)
+    monkeypatch.setattr(pooling, "KEPT", 100)
     reactions.match_again(late)
     assert late in kept(challenge)
     assert len(told(member, "matched")) == 1
@@ -125,7 +125,7 @@ def test_whom_better_ones_put_out_is_told_no_second_time_when_it_comes_back(chal
 
 @pytest.mark.parametrize(("most", "many"), [(100, 1), (1, 0)])
 def test_who_is_not_kept_is_not_told(challenge, monkeypatch, drain, most, many):
-    monkeypatch.setattr(matches, "KEPT", most)
+    monkeypatch.setattr(pooling, "KEPT", most)
     late = world.an_organisation("Sent", f"{AIR} og fyr")
     member = world.a_user("bo@example.dk", of=late)
     drain()
@@ -148,7 +148,7 @@ def test_one_is_matched_with_as_many_questions_however_many_are_kept(challenge, 
     firm = ranked(challenge)[0]
     asked = []
     for many in (4, 3, 1):
-        monkeypatch.setattr(matches, "KEPT", many)
+        monkeypatch.setattr(pooling, "KEPT", many)
         with CaptureQueriesContext(connection) as queries:
             actions.rematch(firm)
         asked.append(len(queries))
@@ -161,7 +161,7 @@ def test_two_that_are_matched_in_the_same_moment_share_one_bound(monkeypatch):
     firms = [world.an_organisation(f"Firma {number}", text) for number, text in enumerate(TEXTS[:3])]
     challenge = world.a_challenge("Renere luft", PROBLEM)
     Match.objects.all().delete()
-    monkeypatch.setattr(matches, "KEPT", 1)
+    monkeypatch.setattr(pooling, "KEPT", 1)
     ready = threading.Barrier(len(firms))
 
     def again(firm):

@@ -13,8 +13,8 @@ from hub.kit import casefile
 from hub.kit.audit import AuditEntry
 from partners.actions import consent, declare_evidence
 from partners.models import Consent
-from search.actions import matches
 from search.models import Match
+from search.profiles import pooling
 from tests.search import world
 from tests.search.test_matches import AIR, PROBLEM
 from tests.search.test_people import a_topic, listed, owner, page_of, stop
@@ -150,7 +150,7 @@ def test_the_second_yes_is_asked_for_by_itself_and_off_until_then():
 
 
 def test_who_is_hidden_takes_nobodys_place(drain, monkeypatch):
-    monkeypatch.setattr(matches, "KEPT", 2)
+    monkeypatch.setattr(pooling, "KEPT", 2)
     for name in ("Anna A", "Bo B", "Carl C"):
         world.a_person(name, AIR, AIR + " og broer")
     for name in ("Måge og Fyr", "Havlys", "Fyrtårnet"):
