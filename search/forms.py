@@ -113,5 +113,4 @@ def weight_field(*, feature: Feature, first: float, least: float, most: float) -
 
 def seen_now() -> dict[str, int]:
     """What a form begins with."""
-    newest = WeightVersion.objects.order_by("-number").first()
-    return {"seen": newest.number if newest else WeightVersion.FIRST}
+    return {"seen": WeightVersion.objects.number_in_force()}

@@ -33,8 +33,7 @@ def change_weights(
     if not by.has_perm("search.change_weights", WeightVersion):
         raise PermissionDenied("search.change_weights")
     check(values, reason)
-    standing = WeightVersion.objects.select_for_update().order_by("-number").first()
-    number = standing.number if standing else WeightVersion.FIRST
+    number = WeightVersion.objects.select_for_update().number_in_force()
     if seen is not None and seen != number:
         raise too_late()
     wanted = {name: float(values[name]) for name in PRIORS}

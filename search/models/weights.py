@@ -12,6 +12,14 @@ class WeightVersionQuerySet(models.QuerySet):
         """Those who run the hub. Must agree with ``search.view_weights``."""
         return self if user.is_authenticated and (user.is_administrator or user.is_facilitator) else self.none()
 
+    def in_force(self) -> "WeightVersion | None":
+        """The newest; None while the first ones are."""
+        return self.order_by("-number").first()
+
+    def number_in_force(self) -> int:
+        newest = self.in_force()
+        return newest.number if newest else WeightVersion.FIRST
+
 
 class WeightVersion(Record):
     """One version, kept for good so that every old suggestion can be explained. ``values`` is {feature: weight}."""

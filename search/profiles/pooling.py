@@ -116,7 +116,7 @@ def pool() -> Pool:
 
 def weights() -> Weights:
     """The version in force; the ones it all began with while nobody has changed them."""
-    row = WeightVersion.objects.order_by("-number").first()
+    row = WeightVersion.objects.in_force()
     return Weights(row.name, tuple((name, float(row.values[name])) for name in PRIORS)) if row else Weights()
 
 
