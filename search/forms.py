@@ -1,4 +1,4 @@
-"""The forms of search: a saved search, how many of each part a team has, what counts in a match and how much."""
+"""The forms of search: a saved search, the parts of a team, the weights, and what is said of a match or of a text."""
 
 from decimal import Decimal
 
@@ -114,3 +114,37 @@ def weight_field(*, feature: Feature, first: float, least: float, most: float) -
 def seen_now() -> dict[str, int]:
     """What a form begins with."""
     return {"seen": WeightVersion.objects.number_in_force()}
+
+
+class FeedbackForm(forms.Form):
+    """What is said of a match, and of a wrong one a few words that help to find better."""
+
+    kind = forms.ChoiceField(
+        choices=[(kind, kind) for kind in ("wrong", "interested", "undo")], widget=forms.HiddenInput, initial="wrong"
+    )
+    reason = forms.CharField(
+        label=_("What is wrong with it?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A few words. Name nobody. They are kept for a year."),
+    )
+
+
+class FlagForm(forms.Form):
+    """What was decided, and a few words to those whose text it is: needed where it is to be left out."""
+
+    decision = forms.ChoiceField(choices=[("clear", "clear"), ("confirm", "confirm")])
+    note = forms.CharField(
+        label=_("What those who wrote it are told"),
+        help_text=_("Needed where you leave it out."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        if self.cleaned_data.get("decision") == "confirm" and not self.cleaned_data.get("note"):
+            raise forms.ValidationError(_("Say why it is left out: those who wrote it are told."))
+        return self.cleaned_data

@@ -79,9 +79,8 @@ def drop_beyond(challenge: Challenge, *, private: bool) -> set[Who]:
     Must be called with the challenge locked.
     """
     rows = challenge.matches.unseen() if private else challenge.matches.suggested()
-    beyond = {
-        Who(*who): pk for pk, *who in rows.best_first().values_list("pk", "organisation", "person")[pooling.KEPT :]
-    }
+    last = rows.best_first().values_list("pk", "organisation", "person")[pooling.KEPT :]
+    beyond = {Who(*who): pk for pk, *who in last}
     if beyond:
         beyond = {who: beyond[who] for who in beyond.keys() - acted_on(challenge) - held(challenge)}
         Match.objects.filter(pk__in=beyond.values()).delete()

@@ -1,4 +1,4 @@
-"""Both sides of a match as matching reads them: records in, frozen records out."""
+"""Both sides of a match as matching reads them: records in, frozen records out; and all of them together, scored."""
 
 from search.profiles.both_sides import (
     PROFILE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -16,6 +15,7 @@ from challenges.views.cases_frame import crumbs_below
 from hub.accounts.limits import limited
 from hub.kit.ways import way_back
 from search import actions
+from search.forms import FeedbackForm
 from search.models import Match, MatchFeedback
 
 DONE = {
@@ -23,19 +23,6 @@ DONE = {
     "interested": gettext_lazy("It stands higher in your own list now. Nobody else sees it."),
     "undo": gettext_lazy("Taken back."),
 }
-
-
-class WrongForm(forms.Form):
-    """A few words that help to find better."""
-
-    kind = forms.ChoiceField(choices=[(kind, kind) for kind in DONE], widget=forms.HiddenInput, initial="wrong")
-    reason = forms.CharField(
-        label=gettext_lazy("What is wrong with it?"),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("A few words. Name nobody. They are kept for a year."),
-    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +34,7 @@ def match_feedback(request, public_id):
     rows = rows.prefetch_related("challenge__pages__locale")
     match = get_object_or_404(rows, public_id=public_id)
     side = side_of(request, match)
-    form = WrongForm(request.POST or None)
+    form = FeedbackForm(request.POST or None)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -19,6 +18,7 @@ from challenges.actions import Refused
 from hub.kit.clock import now
 from partners.models import suggested_people
 from search import actions, moderation
+from search.forms import FlagForm
 from search.models import EvidenceFlag
 from search.saying import flagging
 
@@ -28,25 +28,6 @@ NOTHING = {
     "confirmed": gettext_lazy("No text is left out"),
     "sudden": gettext_lazy("Nobody has changed what they show in the last day"),
 }
-
-
-class DecisionForm(forms.Form):
-    """What was decided, and a few words to those whose text it is: needed where it is to be left out."""
-
-    decision = forms.ChoiceField(choices=[("clear", "clear"), ("confirm", "confirm")])
-    note = forms.CharField(
-        label=gettext_lazy("What those who wrote it are told"),
-        help_text=gettext_lazy("Needed where you leave it out."),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean(self):
-        if self.cleaned_data.get("decision") == "confirm" and not self.cleaned_data.get("note"):
-            raise forms.ValidationError(_("Say why it is left out: those who wrote it are told."))
-        return self.cleaned_data
 
 
 @require_safe
@@ -71,7 +52,7 @@ def flag_queue(request):
 def flag_decide(request, public_id):
     """Clear or confirm one."""
     flag = get_object_or_404(EvidenceFlag.objects.visible_to(request.user), public_id=public_id)
-    form = DecisionForm(request.POST)
+    form = FlagForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
         return redirect("flag_queue")
@@ -99,8 +80,8 @@ def flags_of(shown: str):
     return flags.filter(status=EvidenceFlag.Status.CONFIRMED) if shown == "confirmed" else flags.waiting()
 
 
-def form_of(flag: EvidenceFlag) -> DecisionForm:
-    return DecisionForm(prefix="", auto_id=f"id_{flag.public_id}_%s", initial={"seen": flag.state_seen})
+def form_of(flag: EvidenceFlag) -> FlagForm:
+    return FlagForm(prefix="", auto_id=f"id_{flag.public_id}_%s", initial={"seen": flag.state_seen})
 
 
 def chips(shown: str) -> list[dict]:
