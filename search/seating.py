@@ -12,10 +12,10 @@ from challenges.models import Challenge, Invitation, Phase, competes
 from hub.kit.languages import said
 from partners.models import Helix
 from search import candidates, people, team
+from search.inviting import Inviting
 from search.models import Match, Team, TeamSeat
 from search.saying import telling
 from search.saying.seat_words import adds_in_words, gap_in_words, near_of
-from search.slots import Inviting
 
 REASONS = 3  # of a seat; all stand on the list of matches
 State = TeamSeat.State

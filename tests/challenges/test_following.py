@@ -8,9 +8,9 @@ from hub.accounts.actions import follow, unfollow
 from hub.accounts.models import Delivery, Follow, Notice
 from hub.base.models import Topic
 from hub.kit.audit import AuditEntry
-from search import slots
 from search.models import Match
 from search.profiles import interest
+from search.slots import cases
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge
@@ -111,7 +111,7 @@ def test_what_one_follows_stands_higher_in_ones_own_list_and_moves_nothing_for_t
     assert [match.challenge for match in interest.lifted(ours.all(), member)] == [first, second]
     follow(second, by=member)
     assert [match.challenge for match in interest.lifted(ours.all(), member)] == [second, first]
-    seen = slots.matches_of_the_case(second, a_member_of(second.department))[1]["rows"]
+    seen = cases.matches_of_the_case(second, a_member_of(second.department))[1]["rows"]
     assert [row["told"].match.score for row in seen] == [0.5]
 
 

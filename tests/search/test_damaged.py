@@ -9,9 +9,10 @@ from structlog.testing import capture_logs
 
 from search import actions, embedding
 from search.engine.arrays import mapped
-from search.finding import files, finder, related, watching
+from search.finding import files, finder, watching
 from search.indexing import generations, sums
 from search.models import SearchDocument
+from search.slots import related
 from tests.search import world
 from tests.search.test_generations import OTHERS, settle, titles
 

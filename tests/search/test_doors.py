@@ -11,9 +11,9 @@ from challenges.models import Challenge, Response
 from hub.base import memory
 from hub.base.models import SiteSettings, Topic
 from hub.kit.clock import now
-from search import slots
 from search.indexing import generations
 from search.indexing.phases import phase_of
+from search.slots import cases, own_matches
 from tests.search import world
 from tests.search.test_generations import settle
 from tests.search.test_matches import AIR, FISH, PROBLEM
@@ -187,12 +187,12 @@ def test_a_member_sees_its_own_match_beside_the_challenge_and_nobody_elses(drain
     dull = world.an_organisation("Dambruget", FISH)
     page = world.a_challenge("Renere luft", PROBLEM).pages.get()
     drain()
-    text = filled(slots.my_match(page, world.a_user("m@example.dk", of=firm)))
+    text = filled(own_matches.my_match(page, world.a_user("m@example.dk", of=firm)))
     assert "luftkvalitet" in text
     assert "Konkurrent" not in text
-    assert slots.my_match(page, AnonymousUser()) is None
-    assert slots.my_match(page, world.a_user("d@example.dk", of=dull)) is None
-    assert slots.my_match(page, world.a_user("fac@example.dk", "facilitator")) is None
+    assert own_matches.my_match(page, AnonymousUser()) is None
+    assert own_matches.my_match(page, world.a_user("d@example.dk", of=dull)) is None
+    assert own_matches.my_match(page, world.a_user("fac@example.dk", "facilitator")) is None
 
 
 def test_those_who_handle_the_case_see_who_could_fit_and_why(drain):
@@ -201,24 +201,24 @@ def test_those_who_handle_the_case_see_who_could_fit_and_why(drain):
     hidden = world.an_organisation("Skjult", AIR + " og støj", public=False)
     challenge = world.a_challenge("Renere luft", PROBLEM, department=department)
     drain()
-    text = filled(slots.matches_of_the_case(challenge, world.a_user("ejer@example.dk", of=department)))
+    text = filled(cases.matches_of_the_case(challenge, world.a_user("ejer@example.dk", of=department)))
     assert "Måge og Fyr" in text
     assert "sensorer" in text
     assert hidden.name in text
     assert f"/partnere/{hidden.slug}/" not in text
-    assert slots.matches_of_the_case(challenge, world.a_user("x@example.dk")) is None
-    assert slots.matches_of_the_case(challenge, AnonymousUser()) is None
-    assert slots.matches_of_the_case(challenge.pages.get(), world.a_user("fac@example.dk", "facilitator")) is None
+    assert cases.matches_of_the_case(challenge, world.a_user("x@example.dk")) is None
+    assert cases.matches_of_the_case(challenge, AnonymousUser()) is None
+    assert cases.matches_of_the_case(challenge.pages.get(), world.a_user("fac@example.dk", "facilitator")) is None
 
 
 def test_a_case_without_matches_says_why(drain):
     facilitator = world.a_user("fac@example.dk", "facilitator")
     challenge = world.a_challenge("Renere luft", PROBLEM)
     drain()
-    assert "has agreed to be matched" in english(slots.matches_of_the_case(challenge, facilitator))
+    assert "has agreed to be matched" in english(cases.matches_of_the_case(challenge, facilitator))
     world.an_organisation("Dambruget", FISH)
     drain()
-    assert "Nobody fits yet" in english(slots.matches_of_the_case(challenge, facilitator))
+    assert "Nobody fits yet" in english(cases.matches_of_the_case(challenge, facilitator))
 
 
 def english(answer):
@@ -236,14 +236,14 @@ def test_my_page_shows_the_open_challenges_that_fit_best(drain, number, django_a
         world.a_challenge(f"Renere luft {index}", PROBLEM)
     drain()
     with django_assert_num_queries(4):
-        answer = slots.matches_for_my_page(None, user)
+        answer = own_matches.matches_for_my_page(None, user)
     assert filled(answer).count(">Renere luft") == number
-    assert slots.matches_for_my_page(None, world.a_user("x@example.dk")) is None
+    assert own_matches.matches_for_my_page(None, world.a_user("x@example.dk")) is None
 
 
 def test_who_waits_for_a_match_is_told_that_none_fits(drain):
     firm = world.an_organisation("Måge og Fyr", AIR)
-    answer = slots.matches_for_my_page(None, world.a_user("m@example.dk", of=firm))
+    answer = own_matches.matches_for_my_page(None, world.a_user("m@example.dk", of=firm))
     assert "Ingen åben udfordring passer godt til dig lige nu" in filled(answer)
 
 
@@ -254,13 +254,13 @@ def test_a_challenge_that_was_answered_is_not_offered_again(drain):
     drain()
     response = Response.objects.create(challenge=a_challenge, organisation=firm)
     response.parties.create(organisation=firm, confirmed_at=now())
-    assert "Renere luft" in filled(slots.matches_for_my_page(None, user))
+    assert "Renere luft" in filled(own_matches.matches_for_my_page(None, user))
     Response.objects.filter(pk=response.pk).update(status=Response.Status.SUBMITTED, submitted_at=now())
-    left = filled(slots.matches_for_my_page(None, user))
+    left = filled(own_matches.matches_for_my_page(None, user))
     assert "Renere luft" not in left
     assert "Du har svaret på alle åbne udfordringer" in left
-    assert "Renere luft" in filled(slots.matches_for_my_page(None, stranger))
-    assert f'href="/partnere/{other.slug}/viser/#improving"' in filled(slots.matches_for_my_page(None, stranger))
+    assert "Renere luft" in filled(own_matches.matches_for_my_page(None, stranger))
+    assert f'href="/partnere/{other.slug}/viser/#improving"' in filled(own_matches.matches_for_my_page(None, stranger))
 
 
 def test_the_order_by_deadline_has_the_next_one_first(client, drain):

@@ -10,10 +10,10 @@ from challenges import actions as challenges
 from hub.kit import clock
 from hub.kit.audit import AuditEntry
 from hub.kit.retention import forget_old
-from search import slots
 from search.actions import say_of_match, take_back
 from search.models import Match, MatchFeedback
 from search.profiles import interest
+from search.slots import cases, hiding, own_matches
 from tests.challenges.test_inviting import a_match
 from tests.factories.accounts import UserFactory
 from tests.factories.challenges_answers import a_facilitator, a_member_of, an_open_challenge
@@ -37,11 +37,11 @@ def owner(match):
 
 
 def listed(match, user):
-    return [row["told"].match.pk for row in slots.matches_of_the_case(match.challenge, user)[1]["rows"]]
+    return [row["told"].match.pk for row in cases.matches_of_the_case(match.challenge, user)[1]["rows"]]
 
 
 def of_my_page(user):
-    return slots.matches_for_my_page(None, user)[1]
+    return own_matches.matches_for_my_page(None, user)[1]
 
 
 def test_a_wrong_match_is_hidden_from_the_owner_who_said_so_and_can_be_shown_again(pair, client):
@@ -88,7 +88,7 @@ def test_interest_lifts_a_match_in_ones_own_list_alone(pair):
     ours = Match.objects.own(member(pair)).select_related("challenge")
 
     def ours_lifted():
-        shown, _hidden = slots.sorted_out(ours, "actor", member(pair))
+        shown, _hidden = hiding.sorted_out(ours, "actor", member(pair))
         return [match.pk for match in interest.lifted(shown, member(pair))]
 
     assert ours_lifted() == [other.pk, pair.pk]

@@ -7,9 +7,9 @@ from wagtail.models import Site
 from hub.base import memory
 from hub.base.models import Topic
 from hub.kit import finder
-from search.finding import related
 from search.indexing import generations
 from search.models import SearchDocument
+from search.slots import related
 from tests.search import world
 from tests.search.test_generations import settle
 

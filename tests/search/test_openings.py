@@ -15,7 +15,8 @@ from partners.models import Consent, Helix, Person
 from projects.models import Pilot
 from projects.models.indexes import list_of_pilots
 from projects.models.lacking import JOINING, lacking_of
-from search import on_my_page, openings
+from search import openings
+from search.slots import my_page
 from tests.factories.projects import PilotFactory, PilotPageFactory
 from tests.search import world
 
@@ -128,10 +129,10 @@ def test_it_takes_as_many_questions_for_three_pilots_as_for_one(number, django_a
     member = world.a_user("anne@example.dk", of=lab)
     for each in range(number):
         a_pilot(f"Luften {each}")
-    on_my_page.where_i_am_lacking(None, member)
+    my_page.where_i_am_lacking(None, member)
     memory.content_version()
     with django_assert_max_num_queries(8):
-        assert on_my_page.where_i_am_lacking(None, member)
+        assert my_page.where_i_am_lacking(None, member)
 
 
 def test_the_list_of_pilots_can_be_narrowed_to_those_that_lack_a_part():
@@ -154,13 +155,13 @@ def test_what_one_follows_brings_what_is_about_it_with_the_true_reason():
     page.save()
     user, other = world.a_user("borger@example.dk"), world.a_user("anden@example.dk")
     follow(user, noise)
-    _template, context = on_my_page.by_my_topics(None, user)
+    _template, context = my_page.by_my_topics(None, user)
     assert [(row["title"], str(row["topics"])) for row in context["rows"]] == [
         ("Stille gader", "Stille"), ("En stille skole", "Stille")
     ]  # fmt: skip
-    assert on_my_page.by_my_topics(None, other) is None
+    assert my_page.by_my_topics(None, other) is None
     Follow.objects.all().delete()
-    assert on_my_page.by_my_topics(None, user) is None
+    assert my_page.by_my_topics(None, user) is None
 
 
 def follow(user, topic):

@@ -14,10 +14,11 @@ from hub.accounts.models import Notice
 from hub.base.models import Topic
 from partners.actions import confirm_membership, consent, declare_evidence, withdraw_consent
 from partners.models import Consent, Membership, PersonTopic
-from search import actions, candidates, people, profiles, slots
+from search import actions, candidates, people, profiles
 from search.actions import say_of_match
 from search.models import Match, MatchFeedback
 from search.saying import telling
+from search.slots import cases, own_matches
 from tests.search import world
 from tests.search.test_matches import AIR, FISH, PROBLEM
 
@@ -52,7 +53,7 @@ def page_of(user, address, *args):
 
 
 def listed(challenge, user):
-    return [row["told"].match.name for row in slots.matches_of_the_case(challenge, user)[1]["rows"]]
+    return [row["told"].match.name for row in cases.matches_of_the_case(challenge, user)[1]["rows"]]
 
 
 def told(user, kind):
@@ -132,12 +133,13 @@ def test_a_person_finds_their_challenges_on_my_page_and_on_the_challenge(drain):
     assert "Renere luft" in text
     assert "luftkvalitet" in text.lower()
     assert f'href="{reverse("profile")}#improving"' in text
-    _template, context = slots.my_match(challenge.pages.get(), person.user)
+    _template, context = own_matches.my_match(challenge.pages.get(), person.user)
     assert [row["one"].match.name for row in context["rows"]] == ["Rikke Forsker"]
     assert [row["one"].match.seen for row in context["rows"]] == [False]
     suggest(person)
-    assert [row["one"].match.seen for row in slots.my_match(challenge.pages.get(), person.user)[1]["rows"]] == [True]
-    assert slots.my_match(challenge.pages.get(), world.a_user("ingen@example.dk")) is None
+    _template, context = own_matches.my_match(challenge.pages.get(), person.user)
+    assert [row["one"].match.seen for row in context["rows"]] == [True]
+    assert own_matches.my_match(challenge.pages.get(), world.a_user("ingen@example.dk")) is None
 
 
 def test_what_fits_ones_organisation_too_is_told_and_shown_once(drain):
@@ -148,7 +150,7 @@ def test_what_fits_ones_organisation_too_is_told_and_shown_once(drain):
     drain()
     assert Match.objects.own(person.user).count() == 2
     assert len(told(person.user, "matched")) == 1
-    assert len(slots.matches_for_my_page(None, person.user)[1]["rows"]) == 1
+    assert len(own_matches.matches_for_my_page(None, person.user)[1]["rows"]) == 1
 
 
 def test_each_is_told_once_and_the_owner_how_many_but_not_who(owner, drain):
@@ -187,7 +189,7 @@ def test_what_either_side_says_of_a_persons_match_stays_on_that_side(owner, drai
     drain()
     match = person.matches.get()
     mine = say_of_match(match, side="actor", kind="wrong", by=person.user)
-    assert slots.matches_for_my_page(None, person.user)[1]["rows"] == []
+    assert own_matches.matches_for_my_page(None, person.user)[1]["rows"] == []
     assert listed(challenge, owner) == ["Rikke Forsker"]
     theirs = say_of_match(match, side="owner", kind="wrong", by=owner)
     assert listed(challenge, owner) == []
@@ -244,9 +246,9 @@ def test_the_list_takes_as_many_queries_for_three_people_as_for_one(owner, drain
         for name in names:
             world.a_person(name, AIR, suggested=True)
         drain()
-        slots.matches_of_the_case(challenge, owner)
+        cases.matches_of_the_case(challenge, owner)
         with CaptureQueriesContext(connection) as asked:
-            slots.matches_of_the_case(challenge, owner)
+            cases.matches_of_the_case(challenge, owner)
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert len(listed(challenge, owner)) == 3

@@ -12,9 +12,10 @@ from hub.accounts.actions import erase
 from hub.accounts.models import Delivery, Notice
 from hub.kit.audit import AuditEntry
 from partners.models import Consent
-from search import seating, slots
+from search import seating
 from search.actions import invite_team, leave_out, propose_team, put_in
 from search.models import TeamSeat
+from search.slots import cases
 from tests.search import world
 from tests.search.test_matches import AIR, FISH, PROBLEM
 from tests.search.test_people import listed, owner, page_of, stop, told
@@ -45,7 +46,7 @@ def rikke(case, drain):
 
 
 def row_of(case, user, name):
-    return next(row for row in slots.matches_of_the_case(case, user)[1]["rows"] if row["told"].match.name == name)
+    return next(row for row in cases.matches_of_the_case(case, user)[1]["rows"] if row["told"].match.name == name)
 
 
 def test_a_person_is_invited_by_the_owner_with_the_text_for_people_and_answers(case, rikke, owner, drain):

@@ -15,7 +15,7 @@ from hub.home.demo.build.moments import Moment
 from hub.home.demo.build.town import FACILITATOR, Town
 from search.actions import audit_now
 from search.auditing import first_of_month, month_before
-from search.slots import looked_at
+from search.slots.cases import looked_at
 
 WEEK = 7
 OWNERS, SECRETARIAT = (0, 2), 1  # days after the publication on which they look first; then each week, or every other

@@ -1,10 +1,10 @@
-"""What search adds to my page beside matches: who is lacking where, and what is new to follow by one's topics."""
+"""On my page beside matches: who is lacking where, what is new to follow by one's topics, and what waits for staff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from challenges.models import Challenge, ChallengePage, ChallengePageTopic, Phase
@@ -17,7 +17,8 @@ from hub.kit.templatetags.ui_text import HELIX
 from projects.models import Pilot, PilotIndexPage, PilotPage, PilotPageTopic
 from projects.models.lists import in_readers_language
 from projects.models.story import TONES
-from search import openings
+from search import backends, openings, standing
+from search.models import EvidenceFlag
 from search.saying import telling
 
 MOST, REASONS = 3, 2
@@ -108,3 +109,21 @@ def row(page, tag: dict, topics: list[Topic], follow: str) -> dict:
         "topics": telling.listed(names),
         "follow": follow,
     }
+
+
+@fills("my_page.tasks")
+def texts_to_look_at(_nothing, user):
+    """For facilitators: how many texts wait for their look."""
+    if not user.is_facilitator:
+        return None
+    found = EvidenceFlag.objects.waiting().aggregate(number=Count("pk"), since=Min("raised_at"))
+    return ("search/_flags_to_decide.html", found) if found["number"] else None
+
+
+@fills("my_page.tasks")
+def search_a_step_down(_nothing, user):
+    """For those who look after the search: that a step of it is away. Nobody else need know."""
+    if not (user.is_facilitator or user.is_administrator):
+        return None
+    wrong = backends.step().wrong
+    return ("search/_step_down.html", {"wrong": standing.in_words(wrong)}) if wrong else None
