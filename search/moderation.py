@@ -85,7 +85,7 @@ def others(thing: Evidence | Organisation | Person) -> Iterator[tuple[str, str]]
 
 def owner_of(thing: Evidence | Organisation | Person) -> Organisation | Person:
     """Whose text it is."""
-    return thing.organisation or thing.person if isinstance(thing, Evidence) else thing
+    return thing.who if isinstance(thing, Evidence) else thing
 
 
 def house_of(owner: Organisation | Person) -> tuple[set[int], set[int]]:

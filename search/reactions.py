@@ -87,7 +87,7 @@ def among_ready(challenge: Challenge) -> Together:
 
 def owner_of(thing) -> Organisation | Person | None:
     """The organisation or the person that something hangs on."""
-    return thing.organisation or thing.person if isinstance(thing, Evidence | Consent) else thing
+    return thing.who if isinstance(thing, Evidence | Consent) else thing
 
 
 def organisation_of(thing) -> Organisation | None:

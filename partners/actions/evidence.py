@@ -60,7 +60,7 @@ def change_evidence(evidence: Evidence, *, by: User, **fields: Any) -> Evidence:
 @transaction.atomic
 def remove_evidence(evidence: Evidence, *, by: User) -> None:
     """Take a piece of evidence back. Since when it was shown stays known: who had none left is no newcomer."""
-    owner, since = evidence.organisation or evidence.person, evidence.created_at
+    owner, since = evidence.who, evidence.created_at
     evidence.delete()
     emit("partners.evidence_removed", owner, by=by, since=since.isoformat())
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.records import Record
+from partners.models.ofone import OF_ONE, OfOne
 from partners.models.organisations import Helix, Organisation
 from partners.models.people import Person
 
@@ -29,7 +30,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(verified_at=None, organisation__verified_at__isnull=False, external_id=None)
 
 
-class Evidence(Record):
+class Evidence(OfOne, Record):
     """A text that shows what somebody can do: the ground matching stands on."""
 
     class Kind(models.TextChoices):
@@ -64,11 +65,7 @@ class Evidence(Record):
         verbose_name_plural = _("evidence")
         ordering = ["-date", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(organisation__isnull=False, person=None)
-                | models.Q(organisation=None, person__isnull=False),
-                name="evidence_of_one",
-            )
+            models.CheckConstraint(condition=OF_ONE, name="evidence_of_one"),
         ]
 
     def __str__(self):
@@ -99,7 +96,7 @@ class ConsentQuerySet(models.QuerySet):
         return Person.objects.filter(pk__in=self.filter(person__isnull=False).values("person"), user__is_active=True)
 
 
-class Consent(Record):
+class Consent(OfOne, Record):
     """A dated yes to one purpose. Withdrawing ends the row; a new yes is a new row."""
 
     class Purpose(models.TextChoices):
@@ -128,11 +125,7 @@ class Consent(Record):
                 condition=models.Q(withdrawn_at=None),
                 name="one_standing_consent_of_a_person",
             ),
-            models.CheckConstraint(
-                condition=models.Q(organisation__isnull=False, person=None)
-                | models.Q(organisation=None, person__isnull=False),
-                name="consent_of_one",
-            ),
+            models.CheckConstraint(condition=OF_ONE, name="consent_of_one"),
         ]
 
     def __str__(self):

@@ -1,4 +1,4 @@
-"""What is of an organisation or of a person: a match, a seat, an invitation."""
+"""What is of an organisation or of a person: a text of evidence, a consent, a match, a seat, an invitation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db import models
 
+from partners.models.organisations import Organisation
+from partners.models.people import Person
+
 OF_ONE = models.Q(organisation__isnull=False, person=None) | models.Q(organisation=None, person__isnull=False)
+
+
+def as_fields(who: Organisation | Person) -> dict[str, Any]:
+    """Whose a row is, as its fields say it. Both are said, so that a new row has what the constraint asks for."""
+    return {"organisation": None, "person": who} if isinstance(who, Person) else {"organisation": who, "person": None}
 
 
 class OfOne:

@@ -34,7 +34,7 @@ def say_of_match(match: Match, *, side: str, kind: str, by: User, reason: str = 
         organisation=match.organisation,
         person=match.person,
         side=MatchFeedback.Side(side),
-        engine_version=getattr(match, "engine_version", ""),
+        engine_version=match.engine_version,
         weights_version=match.weights_version,
         at=now(),
         **given,

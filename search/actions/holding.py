@@ -11,9 +11,8 @@ from challenges.models import Challenge, Phase
 from hub.kit.audit import AuditEntry
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Evidence, Organisation, Person
+from partners.models import Evidence, Organisation, Person, as_fields
 from search import moderation
-from search.actions.teams import as_field
 from search.fitting import acting_for
 from search.models import EvidenceFlag
 
@@ -32,14 +31,14 @@ def mark_change(whose: Organisation | Person, *, by_id: uuid.UUID | None, descri
     if since is None or not Challenge.objects.in_phase(Phase.OPEN).filter(edition__opens_at__gt=since).exists():
         return False
     fields = {"status": EvidenceFlag.Status.OPEN, "raised_at": now(), "value": since.timestamp()}
-    flag, new = EvidenceFlag.objects.update_or_create(**as_field(whose), evidence=None, kind=SUDDEN, defaults=fields)
+    flag, new = EvidenceFlag.objects.update_or_create(**as_fields(whose), evidence=None, kind=SUDDEN, defaults=fields)
     emit("search.change_marked", flag, by=None, again=not new)
     return True
 
 
 def shown_since(whose: Organisation | Person, *, described: bool) -> dt.datetime | None:
     """Since when they have shown something, be it taken back; None of those who never did."""
-    texts = Evidence.objects.filter(**as_field(whose)).values_list("created_at", flat=True)
+    texts = Evidence.objects.filter(**as_fields(whose)).values_list("created_at", flat=True)
     taken = AuditEntry.objects.filter(action="partners.evidence_removed", subject_id=whose.public_id)
     back = [data["since"] for data in taken.values_list("data", flat=True) if "since" in data]
     moments = [*texts, *map(dt.datetime.fromisoformat, back), *([whose.created_at] if described else ())]

@@ -9,7 +9,7 @@ from challenges.models import Challenge
 from hub.kit.clock import now
 from hub.kit.events import emit
 from hub.kit.tasks import durable
-from partners.models import Organisation, Person
+from partners.models import Organisation, Person, as_fields
 from search import matching, moderation, profiles
 from search.actions.pieces import want_vectors
 from search.models import Match, MatchFeedback, TeamSeat
@@ -134,7 +134,7 @@ def rematch(whose: Organisation | Person) -> int:
     kept = 0
     for challenge in profiles.askable(Challenge.objects.filter(public_id__in=asks)).order_by("pk"):
         own = str(whose.public_id) in profiles.own_ids(challenge)
-        if Who(**{of(whose): whose.pk}) in held(challenge) and not own:
+        if Who.of(whose) in held(challenge) and not own:
             continue
         found = None
         if actor and not own:
@@ -149,7 +149,7 @@ def keep_one(
 ) -> bool:
     """Whether there is a match now. Of more than are kept the last one goes, be it this or another."""
     Challenge.objects.select_for_update().get(pk=challenge.pk)
-    pair = {"challenge": challenge, of(whose): whose}
+    pair = {"challenge": challenge} | as_fields(whose)
     if found is None:
         Match.objects.filter(**pair).delete()
         return False
@@ -164,13 +164,9 @@ def keep_one(
     return True
 
 
-def of(whose: Organisation | Person) -> str:
-    return "person" if isinstance(whose, Person) else "organisation"
-
-
 def forget_matches(whose: Organisation | Person) -> int:
     """Delete every match of one that no longer wants any. Always 0 kept."""
-    Match.objects.filter(**{of(whose): whose}).delete()
+    Match.objects.filter(**as_fields(whose)).delete()
     return 0
 
 

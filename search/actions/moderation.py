@@ -12,9 +12,8 @@ from challenges.actions import Refused
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Evidence, Organisation, Person
+from partners.models import Evidence, Organisation, Person, as_fields
 from search import moderation, stuffing
-from search.actions.teams import as_field
 from search.models import EvidenceFlag
 
 Kind, Status = EvidenceFlag.Kind, EvidenceFlag.Status
@@ -65,7 +64,7 @@ def judge(
 
 def new_flag(thing: Evidence | Organisation | Person, kind: str) -> EvidenceFlag:
     evidence = thing if isinstance(thing, Evidence) else None
-    return EvidenceFlag(evidence=evidence, kind=kind, status="", **as_field(moderation.owner_of(thing)))
+    return EvidenceFlag(evidence=evidence, kind=kind, status="", **as_fields(moderation.owner_of(thing)))
 
 
 def next_status(flag: EvidenceFlag, suspicious: bool, *, same: bool, checked: bool) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from challenges.models import Challenge, Invitation, Phase, competes
 from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.events import emit
-from partners.models import Consent, Organisation, Person, suggested_people
+from partners.models import Consent, Organisation, Person, as_fields, suggested_people
 from search import candidates, team
 from search.models import Team, TeamSeat
 
@@ -95,13 +94,13 @@ def vacate_seats(who: Organisation | Person) -> int:
         agrees = suggested_people().filter(pk=who.pk).exists()
     else:
         agrees = Consent.objects.active(Consent.Purpose.MATCHING).filter(organisation=who).exists()
-    return 0 if agrees else TeamSeat.objects.filter(**as_field(who)).delete()[0]
+    return 0 if agrees else TeamSeat.objects.filter(**as_fields(who)).delete()[0]
 
 
 @transaction.atomic
 def _decide(challenge: Challenge, who: Organisation | Person, state: str, by: User) -> Team:
     """Say of one whether they must be in, and fit the others around them. The same again changes nothing."""
-    built, whose = _begun(challenge, by), as_field(who)
+    built, whose = _begun(challenge, by), as_fields(who)
     seat = built.seats.filter(**whose).first()
     if (seat.state if seat else State.PROPOSED) == state:
         return built
@@ -118,12 +117,6 @@ def _decide(challenge: Challenge, who: Organisation | Person, state: str, by: Us
     named = {"who": str(who.public_id)} if isinstance(who, Organisation) else {}  # the minutes outlive a person's yes
     emit("search.team_changed", built, by=by, case=built.challenge, change=state, **named)
     return built
-
-
-def as_field(who: Organisation | Person) -> dict[str, Any]:
-    """Both are said, so that a new row has what the constraint asks for."""
-    person = isinstance(who, Person)
-    return {"organisation": None if person else who, "person": who if person else None}
 
 
 def _begun(challenge: Challenge, by: User) -> Team:
@@ -177,7 +170,7 @@ def _keep(built: Team, field: candidates.Field, task: team.Task, found: team.Pro
         if name not in seats and old.state != State.LEFT_OUT:
             old.delete()
     for name, seat in seats.items():
-        row = standing.get(name) or TeamSeat(team=built, **as_field(field.who[name]), by=by, at=moment)
+        row = standing.get(name) or TeamSeat(team=built, **as_fields(field.who[name]), by=by, at=moment)
         row.covers, row.gain = [list(pair) for pair in known[name].covers], _gain(seat, known[name])
         row.save()
     built.sought = [_sought(field, one, task) for one in task.competences]

@@ -7,7 +7,7 @@ from hub.accounts.models import User
 from hub.kit.clock import now
 from hub.kit.lifecycle import Lifecycle
 from hub.kit.records import Record
-from partners.models import OF_ONE, Evidence, OfOne, Organisation, Person
+from partners.models import OF_ONE, Evidence, OfOne, Organisation, Person, as_fields
 
 
 class EvidenceFlagQuerySet(models.QuerySet):
@@ -36,8 +36,7 @@ class EvidenceFlagQuerySet(models.QuerySet):
         """The flags of one text: a piece of evidence, or what an organisation or a person says of themselves."""
         if isinstance(thing, Evidence):
             return self.filter(evidence=thing)
-        whose = {"person": thing} if isinstance(thing, Person) else {"organisation": thing}
-        return self.filter(evidence=None, **whose)
+        return self.filter(evidence=None, **as_fields(thing))
 
 
 class EvidenceFlag(OfOne, Record, Lifecycle):

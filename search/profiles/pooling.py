@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from challenges.models import Challenge, Phase
 from hub.base.whereabouts import whereabouts
-from partners.models import matched_people, suggested_people
+from partners.models import Organisation, Person, matched_people, suggested_people
 from search import moderation
 from search.matching import PRIORS, Actor, Ask, Labels, Match, Population, Scorer, Weights, match
 from search.matching.labels import POSSIBLE, SHOWN
@@ -32,6 +32,10 @@ class Who(NamedTuple):
 
     organisation: int | None = None
     person: int | None = None
+
+    @classmethod
+    def of(cls, who: Organisation | Person) -> Who:
+        return cls(person=who.pk) if isinstance(who, Person) else cls(organisation=who.pk)
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,7 @@ def pool() -> Pool:
     everybody += [replace(actor_of_person(one), private=one.pk not in shown) for one in people]
     actors = moderation.without_flagged(everybody, moderation.flagged_evidence_ids())
     asks, current = asked()
-    keys = {str(row.public_id): Who(organisation=row.pk) for row in rows}
-    keys |= {str(one.public_id): Who(person=one.pk) for one in people}
+    keys = {str(one.public_id): Who.of(one) for one in (*rows, *people)}
     return Pool(Scorer(Population(asks, actors, pieces.known()), weights()), keys, asks, current)
 
 
