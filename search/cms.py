@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from search.indexing import promoting
 from search.models import OwnWord, Promotion, SynonymGroup
+from search.rules import runs_the_hub
 
 
 class Synonyms(SnippetViewSet):
@@ -36,7 +37,7 @@ class StaffItem(MenuItem):
     """The way to a page for those who run the hub."""
 
     def is_shown(self, request):
-        return request.user.is_facilitator or request.user.is_administrator
+        return runs_the_hub(request.user)
 
 
 class PromotionForm(WagtailAdminModelForm):

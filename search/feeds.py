@@ -18,9 +18,7 @@ from search.finding import finder, showing, wanting
 from search.models import SearchDocument
 
 PAGES = 3  # of a search; thirty entries
-NO_MOMENT = dt.datetime(
-    1970, 1, 1, tzinfo=dt.UTC
-)  # of a feed without an entry: always the same, so that it can be cached
+NO_MOMENT = dt.datetime.fromtimestamp(0, tz=dt.UTC)  # of a feed without an entry: always the same, so that it is cached
 SHARED = "public, max-age=300"
 
 

@@ -1,4 +1,4 @@
-"""Who may say what of a match, see what was said, see and build a team. Must agree with ``visible_to``."""
+"""Who may see and say what of matches, texts, teams, weights and saved searches. Must agree with ``visible_to``."""
 
 import rules
 
@@ -51,6 +51,12 @@ def is_own_search(user, saved):
     return user.is_authenticated and saved.user_id == user.pk
 
 
+@rules.predicate
+def runs_the_hub(user):
+    """The secretariat and administrators: they see how search and matching do, and what is kept of both."""
+    return user.is_authenticated and (user.is_administrator or user.is_facilitator)
+
+
 rules.add_perm("search.view_flag", is_facilitator | is_of_ones_text)
 rules.add_perm("search.decide_flag", is_facilitator & ~is_of_ones_text)
 rules.add_perm("search.view_saved_search", is_own_search)
@@ -63,12 +69,5 @@ rules.add_perm(
 )
 rules.add_perm("search.view_team", handles_its_case)
 rules.add_perm("search.build_team", handles_its_case)
-
-
-@rules.predicate
-def runs_the_hub(user):
-    return user.is_authenticated and (user.is_administrator or user.is_facilitator)
-
-
 rules.add_perm("search.view_weights", runs_the_hub)
 rules.add_perm("search.change_weights", rules.predicate(lambda user: user.is_authenticated and user.is_administrator))

@@ -19,6 +19,7 @@ from projects.models.lists import in_readers_language
 from projects.models.story import TONES
 from search import backends, openings, standing
 from search.models import EvidenceFlag
+from search.rules import runs_the_hub
 from search.saying import telling
 
 MOST, REASONS = 3, 2
@@ -123,7 +124,7 @@ def texts_to_look_at(_nothing, user):
 @fills("my_page.tasks")
 def search_a_step_down(_nothing, user):
     """For those who look after the search: that a step of it is away. Nobody else need know."""
-    if not (user.is_facilitator or user.is_administrator):
+    if not runs_the_hub(user):
         return None
     wrong = backends.step().wrong
     return ("search/_step_down.html", {"wrong": standing.in_words(wrong)}) if wrong else None

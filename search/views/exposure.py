@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from hub.kit.formats import month_year
 from search import auditing
 from search.models import ExposureAudit
+from search.rules import runs_the_hub
 from search.saying import balance
 
 MONTHS = 12
@@ -24,7 +25,7 @@ MONTHS = 12
 @login_required
 def exposure_audit(request):
     """One month: each group's share of what was shown beside its share of what fits, and what stands out."""
-    if not (request.user.is_facilitator or request.user.is_administrator):
+    if not runs_the_hub(request.user):
         raise PermissionDenied
     audits = list(ExposureAudit.objects.filter(lists__gt=0)[:MONTHS])
     chosen = the_month(audits, request.GET.get("month", ""))
