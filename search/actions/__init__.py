@@ -2,8 +2,8 @@
 
 from search.actions.alerts import run_alerts
 from search.actions.asked import count_searches
-from search.actions.auditing import audit_month, audit_now
 from search.actions.copies import copy_index, copy_soon, remake_index
+from search.actions.exposure import audit_month, audit_now, note_shown
 from search.actions.feedback import say_of_match, take_back
 from search.actions.generations import build, build_generation, mend, renew_now, renew_outdated
 from search.actions.holding import end_holds, mark_change
@@ -42,6 +42,7 @@ __all__ = [
     "make_vectors",
     "mark_change",
     "mend",
+    "note_shown",
     "propose_team",
     "put_in",
     "rebuild",

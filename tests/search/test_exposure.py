@@ -24,7 +24,7 @@ from tests.search.world import a_user
 
 DAY = dt.date(2026, 11, 2)
 LETTER = 6.5  # units a letter of a chart is broad, on average
-Row = namedtuple("Row", "organisation_id strength")
+Row = namedtuple("Row", "actor strength")
 lists = st.lists(st.sampled_from(["possible", "good", "strong", "weak"]), max_size=45).map(
     lambda strengths: [Row(number, strength) for number, strength in enumerate(strengths)]
 )
@@ -35,10 +35,10 @@ def test_nobody_is_lost_and_each_tenth_place_is_a_newcomers(matches, impressions
     shown, placed = exposure.with_newcomer(matches, impressions, day)
     assert sorted(shown) == sorted(matches)
     assert all(impressions.get(one, 0) < exposure.FEW for one in placed)
-    assert {shown[number].organisation_id for number in range(9, len(shown), 10)} >= placed
-    assert all(row.strength != "weak" for row in shown if row.organisation_id in placed)
-    rest = [row for row in shown if row.organisation_id not in placed]
-    assert rest == [row for row in matches if row.organisation_id not in placed]
+    assert {shown[number].actor for number in range(9, len(shown), 10)} >= placed
+    assert all(row.strength != "weak" for row in shown if row.actor in placed)
+    rest = [row for row in shown if row.actor not in placed]
+    assert rest == [row for row in matches if row.actor not in placed]
     assert (shown, placed) == exposure.with_newcomer(matches, impressions, day)
 
 
@@ -51,11 +51,9 @@ def test_a_short_list_stays_and_without_newcomers_every_list_does():
 def test_the_place_goes_by_turns():
     matches = [Row(number, "good") for number in range(30)]
     often = dict.fromkeys(range(30), 9) | {20: 0, 21: 4, 22: 3}
-    turns = {
-        exposure.with_newcomer(matches, often, DAY + dt.timedelta(days=n))[0][9].organisation_id for n in range(30)
-    }
+    turns = {exposure.with_newcomer(matches, often, DAY + dt.timedelta(days=n))[0][9].actor for n in range(30)}
     assert turns == {20, 21, 22}
-    seeds = {exposure.with_newcomer(matches, often, DAY, seed=str(n))[0][9].organisation_id for n in range(30)}
+    seeds = {exposure.with_newcomer(matches, often, DAY, seed=str(n))[0][9].actor for n in range(30)}
     assert seeds == {20, 21, 22}
 
 
@@ -142,7 +140,7 @@ def test_only_owners_lists_are_noted(case, client):
 
 
 def test_a_ledger_that_cannot_be_written_breaks_no_page(case, client, monkeypatch):
-    monkeypatch.setattr(exposure, "viewer_of", lambda user: None)
+    monkeypatch.setattr("search.actions.exposure.viewer_of", lambda user: None)
     client.force_login(a_member_of(case.department))
     assert client.get(f"/sager/{case.public_id}/match/").status_code == 200
     assert not Impression.objects.exists()

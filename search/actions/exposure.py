@@ -1,19 +1,58 @@
-"""The monthly audit of exposure, made from the ledger and the stored matches as often as one likes."""
+"""The ledger of who was shown on the owners' lists, and the monthly audit made from it as often as one likes."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, transaction
 from django.db.models import Count
+from django.utils.crypto import salted_hmac
 
+from challenges.models import Challenge
+from hub.accounts.models import User
 from hub.kit import version
 from hub.kit.clock import now, today
 from partners.models import Organisation
 from search import auditing
 from search.matching.labels import SHOWN
 from search.models import ExposureAudit, Impression, Match
+
+log = structlog.get_logger("search.exposure")
+
+
+def note_shown(challenge: Challenge, matches: Sequence[Match], *, newcomers: Set[tuple], by: User) -> None:
+    """Note that an owner saw these, in their order; the second look of a day is not noted. Never breaks the page.
+
+    ``newcomers``: the actors that stand in a newcomer's place.
+    """
+    viewer = viewer_of(by)
+    try:
+        with transaction.atomic():
+            if not matches or Impression.objects.filter(challenge=challenge, on=today(), viewer=viewer).exists():
+                return
+            rows = [
+                Impression(
+                    challenge=challenge,
+                    organisation_id=match.organisation_id,
+                    on=today(),
+                    viewer=viewer,
+                    place=place,
+                    newcomer=match.actor in newcomers,
+                )
+                for place, match in enumerate(matches, start=1)
+                if match.organisation_id
+            ]
+            Impression.objects.bulk_create(rows, ignore_conflicts=True)
+    except DatabaseError as error:
+        log.warning("a list was not noted", error=type(error).__name__)
+
+
+def viewer_of(user: User) -> str:
+    """Whose look it was, for this day alone: tomorrow the same person gives other letters."""
+    return salted_hmac("search.exposure", f"{today().isoformat()}:{user.public_id}").hexdigest()
 
 
 @transaction.atomic
