@@ -139,12 +139,6 @@ class Postings:
         terms = np.array(numbers, np.int64)
         return np.where(terms < 0, 0, self.starts[terms + 1] - self.starts[terms])
 
-    def weight(self, number: int, document: int) -> float:
-        """What a term is worth in one document, 0 where it does not stand."""
-        first, last = int(self.starts[number]), int(self.starts[number + 1])
-        place = first + int(np.searchsorted(self.documents[first:last], document))
-        return float(self.weights[place]) if place < last and self.documents[place] == document else 0.0
-
     def of_some(self, rows: Places) -> "Postings":
         """The same terms and weights in these documents alone, numbered by their place in ``rows`` (ascending)."""
         return OfSome(self, rows)

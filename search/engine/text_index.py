@@ -58,16 +58,6 @@ class Found:
     meaning: float | None = None
 
 
-@dataclass(frozen=True)
-class Share:
-    """What one word of the query did for one document: by which term, how (exact, part, fuzzy, synonym), how much."""
-
-    surface: str
-    term: str
-    how: str
-    weight: float
-
-
 class TextIndex:
     """Documents by language: ``places[lang]`` are those of its documents in the order they were given."""
 
@@ -212,18 +202,6 @@ class TextIndex:
                 meanings[lang] = self.meanings[lang].of_some(rows)
         return TextIndex(self.ids[places], inside, lexicals, meanings)
 
-    def explain(self, text: str, place: int, lang: str = "", synonyms: Synonyms = NONE) -> list[Share]:
-        """Which words of the query a document answers, the heaviest first. Their weights sum to its word score."""
-        query = analysis.clean_query(text)
-        lang = lang or analysis.language_of(query)
-        spoken, row = next(
-            (each, int(np.searchsorted(places, place))) for each, places in self.places.items() if place in places
-        )
-        words = self.lexicals[spoken].words
-        shares = [(meant, words.weight(meant.number, row)) for meant in self.meant(query, lang, synonyms)[spoken]]
-        held = [share_of(meant, weight) for meant, weight in shares if weight]
-        return sorted(held, key=lambda share: (-share.weight, share.term))
-
     def save(self, folder: Path) -> None:
         """Everything as .npy files in a folder; vectors are the largest."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -265,7 +243,3 @@ def highest(scores: Iterable[Scores]) -> float:
 
 def meaning_at(signals: fusion.Signals, row: int) -> float | None:
     return None if signals.meaning is None else float(signals.meaning[row])
-
-
-def share_of(meant: Meant, weight: float) -> Share:
-    return Share(meant.surface, meant.term, meant.how, meant.boost * weight)

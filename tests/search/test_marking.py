@@ -11,6 +11,7 @@ from search.analysis import compounds
 from search.analysis.synonyms import Synonyms
 from search.engine import Document, TextIndex
 from search.finding import marking
+from tests.search.explaining import explain
 
 GROUPS = Synonyms.of([["skrald", "affald", "waste"]])
 
@@ -75,7 +76,7 @@ def test_a_text_is_marked_exactly_where_the_engine_explains_a_match(texts, query
     for place, text in enumerate(texts):
         pieces = marking.marked(text, asked, "da")
         assert "".join(piece.text for piece in pieces) == analysis.clean(text)
-        found = {share.term for share in index.explain(query, place, "da", GROUPS)}
+        found = {share.term for share in explain(index, query, place, "da", GROUPS)}
         assert any(piece.marked for piece in pieces) == bool(found)
         marks = {term for piece in pieces if piece.marked for term in analysis.terms(piece.text, "da")}
         assert found & marks or not found
