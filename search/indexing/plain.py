@@ -1,4 +1,4 @@
-"""Markup as plain text, as it is searched, matched and quoted."""
+"""Markup as plain text, as it is searched and quoted."""
 
 import re
 

@@ -152,4 +152,5 @@ def as_topic(topic: Topic) -> MatchTopic:
 
 
 def plain(text: str) -> str:
+    """Without markup, as it is compared; for what is quoted see ``search.indexing.plain``."""
     return analysis.clean(strip_tags(text.replace("<", " <"))).strip()

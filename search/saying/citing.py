@@ -47,14 +47,15 @@ class Cited:
     def standing(self, reason: dict) -> dict | None:
         """The reason with what of it still stands in the text; None where nothing does."""
         if reason["kind"] == "words":
-            left = [word for word in reason["words"] if plain(word[1]) in self.words]
+            left = [word for word in reason["words"] if whole(word[1]) in self.words]
             return reason | {"words": left} if left else None
         if reason["kind"] == "meaning":
             return reason if reason["pieces"][1] in " ".join(self.text.split()) else None
         return reason
 
 
-def plain(word: str) -> str:
+def whole(word: str) -> str:
+    """A shared word without the bars between its parts, to be compared."""
     return word.replace(BAR, "").lower()
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hub.accounts.actions import notify
+from hub.accounts.actions import danish_path, notify
 from hub.kit.events import Event
 from hub.kit.formats import percent
 from search import moderation
@@ -117,7 +116,6 @@ def told_to_the_secretariat(flag: EvidenceFlag) -> dict[str, Any]:
 
 def path_to(flag: EvidenceFlag) -> str:
     """The Danish path of the page where the text is seen among the rest by those who may change it."""
-    with translation.override("da"):
-        if flag.person_id is not None:
-            return reverse("profile")
-        return reverse("organisation_evidence", args=[flag.organisation.slug])
+    if flag.person_id is not None:
+        return danish_path("profile")
+    return danish_path("organisation_evidence", flag.organisation.slug)

@@ -12,7 +12,7 @@ from hub.base.models import Topic
 from hub.kit.languages import said
 from search.matching.weights import UNSEEN_WHERE_EQUAL
 from search.models import Match
-from search.saying.citing import BAR, Cited, description_of, evidence_of, pilots_of, plain, seen_with
+from search.saying.citing import BAR, Cited, description_of, evidence_of, pilots_of, seen_with, whole
 
 QUOTED = 220  # characters of a piece that is shown for its meaning
 LANGUAGES = {"da": pgettext_lazy("across languages", "Danish"), "en": pgettext_lazy("across languages", "English")}
@@ -207,8 +207,8 @@ TOLD = {"words": about_words, "meaning": about_meaning, "pilots": about_pilot}
 
 def said_once(words: list) -> list:
     """The shared words without parts of a word both texts have, as “gaden” of “Ringgaden”."""
-    both = {plain(asked) for asked, shown, *_rest in words if plain(asked) == plain(shown)}
-    return [word for word in words if plain(word[1]) not in both or plain(word[1]) in plain(word[0])]
+    both = {whole(asked) for asked, shown, *_rest in words if whole(asked) == whole(shown)}
+    return [word for word in words if whole(word[1]) not in both or whole(word[1]) in whole(word[0])]
 
 
 def words_of(words: list, language: str) -> str:
@@ -219,7 +219,7 @@ def words_of(words: list, language: str) -> str:
 
 def both_forms(asked: str, shown: str) -> str:
     """The challenge's form, and the evidence's own where it differs."""
-    same = plain(asked) == plain(shown)
+    same = whole(asked) == whole(shown)
     return in_parts(asked) if same else format_html("{} / {}", in_parts(asked), in_parts(shown))
 
 
