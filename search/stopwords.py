@@ -14,8 +14,8 @@ DANISH_WORDS = """
     ingen inden intet ja jeg jer jeres jo kan kom komme kommer kunne kun lige man mange med meget mellem men mens mere
     mig min mindre mine mit mod mine mod naar nej nogen noget nogle nok nu ny nye nyt ned og ogsaa om op os over paa
     pr saa saadan samt selv sig sin sine sit siden skal skulle som stadig stor store stort sammen til tit to under ud
-    ude uden var vaere vaeret ved vi via vil ville vor vores vaerre allerede baade brug bruge bruges bruger gaar giver
-    give gives gode
+    ude uden var vaek vaere vaeret ved vi via vil ville vor vores vaerre allerede baade brug bruge bruges bruger gaar
+    giver give gives gode
 """
 
 ENGLISH_WORDS = """
@@ -52,7 +52,7 @@ GENERAL_DANISH = """
     tusind udfordring udfordringer udvikle udvikler udvikling uge uger vaelge vaelger vante vaerd viden videre
     viser vise vist vores virke virker virkning virksomhed virksomheder aendre aendring aendringer lokal lokale
     lokalt gratis svaert hjem ude inde ind frem mennesker menneske folk selskab interesserede gerne bor bo boende
-    faelles maal mio kr data lavt lav lavere mange to ti samme aldrig vaek fik stod falde klokken halv halvt
+    faelles maal mio kr data lavt lav lavere mange to ti samme aldrig fik stod falde klokken halv halvt
     halvdel haft moede moeder metode kunne sent tidlig husk huske hoere bede bad bliver baere sende sender satte
     kalde kaldes faktisk snarere forhold tilfaelde deltage deltager medarbejder medarbejdere leder ledere
     uddannelse gruppe grupper varm oplyse oplysning levende antage faaet kom kommet gav givet tog rundt

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ENGINE = "evidence-8"  # stored with every match, so that an old one can be explained
+ENGINE = "evidence-9"  # stored with every match, so that an old one can be explained
 
 # The features in the order in which they are told, with the weights they began with (judged, not learned).
 PRIORS: Mapping[str, float] = {
