@@ -17,6 +17,7 @@ KNOWN = {
     2: "78f12f7709e5404d",
     3: "78f12f7709e5404d",  # words were added that are no compounds, none of them in TEXTS
     4: "a6e9832e15655c53",  # what Danish Snowball leaves with an s
+    5: "829f1b2f213843a6",  # all forms of a Danish word have one stem
 }  # {version: what it makes}; of one that was in use, the second never changes
 TEXTS = [
     ("da", "Luftkvalitetssensorer på lygtepæle", "Biler forurener ved skolerne; 30 målinger i timen. CO₂ og e-mail"),
