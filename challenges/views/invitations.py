@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from challenges import actions
 from challenges.forms.invitations import AnswerForm
-from challenges.models import Invitation, Phase
+from challenges.models import Challenge, Invitation, Phase
 from challenges.views import inviting, lookups
 from challenges.views.cases_frame import crumbs_below, frame
 
@@ -77,8 +77,15 @@ def invitation_detail(request, public_id):
     context = inviting.letter(invitation, get_language()) | {"form": form, "mine": mine}
     context["answer_shown"] = request.user.has_perm("challenges.view_invitation_answer", invitation)
     context["challenge_link"] = lookups.challenge_crumb(request, invitation.challenge)
-    context["crumbs"] = [(_("My page"), reverse("my_page")), (_("Invitation"), "")]
+    context["crumbs"] = _way_back(request.user, invitation, mine)
     return render(request, "challenges/invitation_detail.html", context)
+
+
+def _way_back(user, invitation, mine: bool) -> list[tuple[str, str]]:
+    """To the case for those who handle it, else to one's own page."""
+    if not mine and Challenge.objects.handled_by(user).filter(pk=invitation.challenge_id).exists():
+        return crumbs_below(invitation.challenge, _("Invitation"))
+    return [(_("My page"), reverse("my_page")), (_("Invitation"), "")]
 
 
 def _answered(request, invitation, form) -> bool:

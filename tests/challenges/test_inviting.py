@@ -220,6 +220,14 @@ def test_one_by_one_through_the_door_is_refused_on_an_equal_route(client):
     assert not Invitation.objects.exists()
 
 
+def test_who_handles_the_case_finds_back_to_it_from_an_invitation_and_the_invited_to_their_own_page(client):
+    invitation = an_invitation()
+    there, case = f"/invitationer/{invitation.public_id}/", f'href="/sager/{invitation.challenge.public_id}/"'
+    for user, back in ((a_member_of(invitation.challenge.department), True), (member_of(invitation), False)):
+        client.force_login(user)
+        assert (case in client.get(there).content.decode()) == back
+
+
 def test_a_member_meets_the_invitation_on_my_page_and_answers_it(client):
     invitation = an_invitation()
     client.force_login(member_of(invitation))

@@ -38,6 +38,15 @@ def test_the_files_answer_where_nothing_else_is_set_up(client):
     assert facts(client) == "files, by words"
 
 
+def test_two_numbers_that_are_no_part_of_each_other_do_not_stand_as_one_of_another(client):
+    plant()
+    settle()
+    shown = page(client, world.a_user("f@example.dk", "facilitator")).content.decode()
+    assert "Tekster i filerne" in shown
+    assert "Tekststykker med vektor i filerne" in shown
+    assert "kl." in shown
+
+
 def test_the_rows_answer_while_a_change_is_built_and_nothing_is_wrong_with_that():
     plant()
     settle()
