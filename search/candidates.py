@@ -65,7 +65,7 @@ def field_of(challenge: Challenge, frame: Frame) -> Field:
         candidates=tuple(sorted(found, key=lambda one: one.id)),
         competences=tuple(Competence(slug, weights[slug]) for slug in sorted(topics)),
         frame=frame,
-        pairs=frozenset() if is_equal(challenge) else acquainted(organisations),
+        pairs=frozenset() if challenge.on_equal_terms else acquainted(organisations),
     )
     known = {str(row.public_id): row for row in [*organisations, *(match.person for match in persons)]}
     return Field(task, topics, known, str(asking.public_id))
@@ -82,11 +82,6 @@ def sought(challenge: Challenge) -> dict[str, float]:
         return dict(named)
     page = challenge.page
     return {link.tag.slug: 1 for link in page.topic_links.select_related("tag")} if page else {}
-
-
-def is_equal(challenge: Challenge) -> bool:
-    """Whether the route asks for equal terms: then who has worked with whom counts nothing and is not seen."""
-    return challenge.edition is not None and challenge.edition.route_version.equal
 
 
 def candidate(

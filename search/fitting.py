@@ -148,7 +148,7 @@ def tell_owner(match: Match) -> None:
     """Those who ask hear who fits now; on equal terms, and of a person, only how many do."""
     challenge, organisation = match.challenge, match.organisation
     count = challenge.matches.suggested().count()
-    named = organisation is not None and not challenge.edition.route_version.equal
+    named = organisation is not None and not challenge.on_equal_terms
     notify(
         acting_for(challenge.department),
         kind="match_added",

@@ -66,10 +66,10 @@ def invite(challenge: Challenge, organisations: Iterable[Organisation], *, by: U
         return []
     _refuse_without_consent(challenge, fresh)
     competing = {pk for pk, one in fresh.items() if competes(one)}
-    if competing and challenge.edition.route_version.equal:
+    if competing and challenge.on_equal_terms:
         _refuse_unequal(challenge, competing)
     sent = _send(challenge, [{"organisation": one} for one in fresh.values()], "invitation", by)
-    _tell(challenge, sent, by, at_once=len(competing) if challenge.edition.route_version.equal else 0)
+    _tell(challenge, sent, by, at_once=len(competing) if challenge.on_equal_terms else 0)
     return sent
 
 

@@ -153,6 +153,12 @@ class Challenge(Record):
         return self.page.locale.language_code if self.page else "da"
 
     @property
+    def on_equal_terms(self) -> bool:
+        """Whether the route asks for equal terms: those who compete are invited all at once, and how near somebody is
+        and with whom they worked counts nothing and is not seen."""
+        return self.edition is not None and self.edition.route_version.equal
+
+    @property
     def is_sealed(self) -> bool:
         """Whether answers are still unreadable for everybody but those who wrote them."""
         return self.opened_at is None and (self.edition is None or self.edition.route_version.sealed)

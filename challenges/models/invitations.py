@@ -90,8 +90,7 @@ class Invitation(OfOne, Record):
     def answer_is_hidden(self) -> bool:
         """Whether the municipality may not know the answer yet: who competes on an equal route, until the opening."""
         challenge = self.challenge
-        equal = challenge.edition is not None and challenge.edition.route_version.equal
-        return equal and competes(self.who) and (challenge.is_sealed or self.can_be_answered)
+        return challenge.on_equal_terms and competes(self.who) and (challenge.is_sealed or self.can_be_answered)
 
 
 def competes(who: Organisation | Person) -> bool:

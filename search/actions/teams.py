@@ -78,7 +78,7 @@ def invite_team(challenge: Challenge, *, by: User) -> list[Invitation]:
     built = _begun(challenge, by)
     seats = built.seats.exclude(state=State.LEFT_OUT).select_related("organisation", "person")
     fitting = {match.actor for match in candidates.matches_for(challenge)}
-    equal = candidates.is_equal(built.challenge)
+    equal = built.challenge.on_equal_terms
     wanted = sorted((seat.who for seat in seats if seat.actor in fitting), key=lambda who: who.name)
     alone = [who for who in wanted if not (equal and competes(who))]
     sent = invite(built.challenge, [who for who in alone if isinstance(who, Organisation)], by=by)

@@ -121,9 +121,7 @@ class Match(OfOne, Record):
 
     @property
     def on_equal_terms(self) -> bool:
-        """Whether the challenge's route hides how near somebody is and with whom they worked."""
-        edition = self.challenge.edition
-        return edition is not None and edition.route_version.equal
+        return self.challenge.on_equal_terms
 
 
 def competitors(challenge: Challenge):
