@@ -84,7 +84,7 @@ def test_numbers_that_are_refused_stay_as_they_were_chosen(case, client, owner):
     post(client, case, "put_in", organisation=named("Dronefirmaet").public_id)
     chosen = {"size": "4-6", "public": "1-1", "business": "0-0", "academia": "1-3", "civil": "2-3"}
     page = post(client, case, "reframe", **chosen)
-    assert "levner ikke en plads til hver part" in text_of(page)
+    assert "er der ikke plads til" in text_of(page)
     assert {name: page.context["form"][name].value() for name in chosen} == chosen
     assert '<details class="fold" open>' in page.content.decode()
 
