@@ -5,6 +5,7 @@ import datetime as dt
 import uuid
 
 from django.apps import apps
+from django.db.models import Model
 from django.db.models.signals import post_save
 from wagtail.signals import page_published, page_unpublished
 
@@ -40,12 +41,19 @@ def follow(sender, instance, **kwargs):
 
 @durable(attempts=6, lease=dt.timedelta(minutes=5), backoff=dt.timedelta(seconds=20))
 def index_again(label: str, pk: int, kind: str, object_id: str) -> None:
-    """Index a thing as it is now, or take it out when it is gone."""
-    thing = apps.get_model(label)._default_manager.filter(pk=pk).first()
+    """Index a thing as it is now, or take it out when it is gone: a page in whatever language is left."""
+    model, known = apps.get_model(label), uuid.UUID(object_id)
+    thing = model._default_manager.filter(pk=pk).first() or left_of(model, known)
     if thing is None:
-        actions.remove(kind, uuid.UUID(object_id))
+        actions.remove(kind, known)
     else:
         actions.index(thing)
+
+
+def left_of(model: type[Model], object_id: uuid.UUID) -> Model | None:
+    """A row there still is of what has this id; None where it was the last."""
+    known = next(each for each in documents.sources() if each.model is model)
+    return known.rows().filter(**{known.id_field: object_id}).first()
 
 
 def match_by_distance(sender, created, **kwargs):

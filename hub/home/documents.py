@@ -20,11 +20,11 @@ def of_pages(page, kind, day):
         )
 
 
-@source(Kind.NEWS, NewsPage, rows=NewsPage.objects.live, object_id=lambda page: page.translation_key)
+@source(Kind.NEWS, NewsPage, rows=NewsPage.objects.live, id_field="translation_key")
 def news_documents(page):
     return of_pages(page, Kind.NEWS, lambda each: each.date)
 
 
-@source(Kind.PAGE, ContentPage, rows=ContentPage.objects.live, object_id=lambda page: page.translation_key)
+@source(Kind.PAGE, ContentPage, rows=ContentPage.objects.live, id_field="translation_key")
 def content_documents(page):
     return of_pages(page, Kind.PAGE, lambda each: each.first_published_at)

@@ -62,17 +62,20 @@ class Source:
     model: type[models.Model]
     build: Callable[[models.Model], Iterable[Document]]
     rows: Callable[[], models.QuerySet]
-    object_id: Callable[[models.Model], uuid.UUID]
+    id_field: str = "public_id"
+
+    def object_id(self, thing: models.Model) -> uuid.UUID:
+        return getattr(thing, self.id_field)
 
 
 _sources: dict[type[models.Model], Source] = {}
 
 
-def source(kind, model, *, rows, object_id=lambda thing: thing.public_id):
+def source(kind, model, *, rows, id_field="public_id"):
     """Register the function that builds the documents of a model's row."""
 
     def register(build):
-        _sources[model] = Source(kind, model, build, rows, object_id)
+        _sources[model] = Source(kind, model, build, rows, id_field)
         return build
 
     return register
@@ -239,7 +242,7 @@ def pilot_text(page: PilotPage) -> str:
     Kind.LEARNING,
     LearningPage,
     rows=lambda: LearningPage.objects.live().public(),
-    object_id=lambda page: page.translation_key,
+    id_field="translation_key",
 )
 def learning_documents(page):
     """Only what is published; a learning in draft belongs to those who write it."""
