@@ -15,13 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from search.analysis.letters import fold
 from search.analysis.stemming import stem
 
 SHORTEST_PART = 3
+SHORTEST_WORD = 4  # letters of a stem that says which word it was: "demmens" leaves "dem"
 SHORT = frozenset({"by", "el"})  # the parts of two letters that are worth it
 LONGEST_WORD = 60
 SMOOTHING = 2.0  # added to every frequency, so that a part seen nowhere is unlikely and not impossible
@@ -174,6 +176,14 @@ def shipped() -> Splitter:
             if last:
                 lasts[word] = int(last)
     return Splitter(firsts, lasts).with_words(WHOLE)
+
+
+@lru_cache(maxsize=4096)
+def is_word(surface: str) -> bool:
+    """Whether the shipped list has a word, in whatever form: what is written right is no slip of something else."""
+    folded = fold(surface)
+    stemmed = stem(folded, "da")
+    return folded in shipped().firsts or (len(stemmed) >= SHORTEST_WORD and stemmed in shipped().lasts)
 
 
 _used: ContextVar[Splitter | None] = ContextVar("splitter", default=None)

@@ -47,7 +47,10 @@ SAME = {
     "hårdt": "hård", "højt": "høj", "lavt": "lav", "langt": "lang", "bredt": "bred", "godt": "god", "stort": "stor",
     "smukt": "smuk", "tørt": "tør", "vådt": "våd", "dybt": "dyb", "dyrt": "dyr",
 }  # fmt: skip
-LOSING_E = "cent|regist|mønst|paramet|foræld|søst|fing|teat|orkest|minist|mest|vint|som|filt|met|lit|lag|num|kam"
+LOSING_E = (
+    "cent|regist|mønst|paramet|foræld|søst|fing|teat|orkest|minist|mest|vint|som|filt|met|lit|lag|num|kam|kæld|ald|fjed|"
+    "cylind|kalend|skuld|klost|semest|ham|kadav"
+)
 REGULAR = (
     (r"(?<=..)(al|el|iv|ær)t\Z", r"\1"),  # digital, aktuel, aktiv; digitalt, aktuelt, aktivt
     (r"(?<=....)(?<!intern)et\Z", ""),  # aktivitet, budget; aktiviteter, budgetter

@@ -79,13 +79,16 @@ class Lexical:
         numbers = iter(self.words.vocabulary.find_all([term for each in ways for _surface, term, _how in each]))
         return [[(way, next(numbers)) for way in each] for each in ways]
 
-    def meant(self, ways: Iterable[Sequence[LookedUp]], held: Set[str] = frozenset()) -> list[Meant]:
+    def meant(
+        self, ways: Iterable[Sequence[LookedUp]], held: Set[str] = frozenset(), right: Set[str] = frozenset()
+    ) -> list[Meant]:
         """The terms of this index that words stand for by their ways, each once, by the strongest way it is meant.
 
-        What is ``held`` by this language or another one was written as it is meant, and is no slip of anything here.
+        What is ``held`` by this language or another one was written as it is meant, and is no slip of anything here;
+        nor are the ``right`` words, which no text need have.
         """
         found: dict[int, Meant] = {}
-        for meant in self.known([way for each in ways for way in each], held):
+        for meant in self.known([way for each in ways for way in each], held, right):
             standing = found.get(meant.number)
             if standing is None or standing.boost < meant.boost:
                 found[meant.number] = meant
@@ -113,14 +116,14 @@ class Lexical:
         having = self.words.having(self.words.vocabulary.find_all(phrase))
         return min(zip(having, phrase, strict=True))[1] if all(having) else ""
 
-    def known(self, ways: Sequence[LookedUp], held: Set[str]) -> Iterable[Meant]:
+    def known(self, ways: Sequence[LookedUp], held: Set[str], right: Set[str]) -> Iterable[Meant]:
         vocabulary = self.words.vocabulary
         unknown = [
             way
             for way, number in ways
             if number < 0 and way[2] != SYNONYM and len(way[1]) >= SHORTEST_FUZZY and way[1].isalpha()
         ]
-        written = {way for way in unknown if way[2] != PART and way[1] not in held and way[0] not in held}
+        written = {way for way in unknown if way[2] != PART and not {way[0], way[1]} & held and way[0] not in right}
         longer = by_term(unknown, vocabulary.beginning)
         slips = by_term([way for way in unknown if way in written], vocabulary.near_all)
         for (surface, term, how), number in ways:

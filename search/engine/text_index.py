@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import analysis
+from search.analysis.compounds import is_word
 from search.analysis.synonyms import Synonyms
 from search.engine import fusion, misspelt
 from search.engine.arrays import keep, mapped
@@ -139,14 +140,15 @@ class TextIndex:
         words = analysis.tokens(clean, lang)[:MOST_WORDS]
         ways = {each: one.looked_up(words, synonyms) for each, one in self.lexicals.items()}
         held = set().union(*(holding(each) for each in ways.values()))
+        right = {word.surface for word in words if lang == "da" and is_word(word.surface)}
         if lang == "da" and lang in self.lexicals:
-            mended = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held)
+            mended = misspelt.mended(words, self.lexicals[lang].words.vocabulary, held | right)
             others = [place for place, word in enumerate(mended) if word is not words[place]]
             for each, one in self.lexicals.items():
                 anew = one.looked_up([mended[place] for place in others], synonyms)
                 for place, found in zip(others, anew, strict=True):
                     ways[each][place] = found
-        return {each: one.meant(ways[each], held) for each, one in self.lexicals.items()}
+        return {each: one.meant(ways[each], held, right) for each, one in self.lexicals.items()}
 
     def spelt(self, clean: str) -> dict[str, Spelt]:
         """The grams of a clean text in each language of the documents."""
