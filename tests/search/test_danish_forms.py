@@ -2,8 +2,10 @@
 
 import pytest
 
+from search.analysis.compounds import is_word
 from search.analysis.letters import fold
 from search.analysis.stemming import stem
+from search.engine import Document, TextIndex
 
 SOUGHT = """
     cykel cykler cyklen cyklerne | regel regler reglerne | middel midler midlet | artikel artikler artiklen
@@ -63,3 +65,16 @@ def test_a_stem_is_folded_and_never_empty():
         found = stem(word, "da")
         assert found
         assert found == fold(found)
+
+
+def test_what_is_written_right_is_no_slip_of_something_else():
+    index = TextIndex.build([Document("luft", "da", "", "Renere luft"), Document("en", "en", "", "A lift for all")])
+    assert index.meant("lugt", "da") == {"da": [], "en": []}
+    assert [each.term for each in index.meant("lutf", "da")["da"]] == ["luft"]
+    assert [each.term for each in index.meant("lugt", "en")["da"]] == ["luft"]
+
+
+def test_a_word_in_whatever_form_is_one():
+    words = "kælder kældrene flygtninge regler overvægt finger lugten affald cykelsti"
+    assert [word for word in words.split() if not is_word(word)] == ["cykelsti"]
+    assert not any(is_word(slip) for slip in ["affladssortering", "madspid", "demmens", "bibliotket", "ordblnide"])
