@@ -54,7 +54,7 @@ def is_own_search(user, saved):
 @rules.predicate
 def runs_the_hub(user):
     """The secretariat and administrators: they see how search and matching do, and what is kept of both."""
-    return user.is_authenticated and (user.is_administrator or user.is_facilitator)
+    return user.is_authenticated and (user.is_facilitator or user.is_administrator)
 
 
 rules.add_perm("search.view_flag", is_facilitator | is_of_ones_text)
