@@ -80,7 +80,8 @@ def words() -> list[str]:
         _("Capitals make no difference, and æ, ø and å may be typed as ae, oe and aa: “%(typed)s” is “%(letters)s”."),
         _(
             "A word that no text has, of %(letters_least)s letters or more, stands for longer words that begin "
-            "with it, and where our word list has it neither, for words that are one slip of the keyboard away (“%(slip)s”)."
+            "with it, and where our word list has it neither, for words that are one slip of the keyboard away "
+            "(“%(slip)s”)."
         ),
         _("Editors keep lists of words that mean the same. The page says which of them were searched for too."),
         _("A word that few texts have counts more than one that many have. Words in the title count twice."),
