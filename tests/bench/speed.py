@@ -37,12 +37,12 @@ FACETS = ("kind", "topics", "helix", "phase")
 
 @dataclass
 class Bench:
-    """What is asked of whom; ``grown`` is {(backend, query and whose CPU): {size: ms}}."""
+    """What is asked of whom; ``grown`` is {(backend, query and whose CPU): {size: (ms, ms by the pace)}}."""
 
     author: Author
     hosts: list[str]
     warming: list[str]  # asked before anything is timed: a server of Java learns by doing
-    grown: dict[tuple, dict[int, float]] = field(default_factory=dict)
+    grown: dict[tuple, dict[int, tuple[float, float]]] = field(default_factory=dict)
 
     def backends(self) -> list[str]:
         return [FILES, ELASTIC] if self.hosts else [FILES]
@@ -67,12 +67,15 @@ def show(*, small: bool, sizes: tuple[int, ...] = (), elastic: bool = True) -> N
 
 def pace() -> str:
     """How fast this machine is just now, so that the figures of two runs can be held against each other."""
-    spent = []
-    for _ in range(9):
-        begun = time.process_time()
-        sum(number * number for number in range(1_000_000))
-        spent.append((time.process_time() - begun) * 1000)
+    spent = [squares() for _ in range(9)]
     return f"A million squares take {min(spent):.0f} to {max(spent):.0f} ms here now."
+
+
+def squares() -> float:
+    """Milliseconds that a million of them take at this moment."""
+    begun = time.process_time()
+    sum(number * number for number in range(1_000_000))
+    return (time.process_time() - begun) * 1000
 
 
 def settled(stack: ExitStack, hosts: list[str]) -> None:
@@ -98,11 +101,13 @@ def heading(hosts: list[str], missing: str) -> None:
     write(
         f"{ROUNDS} rounds\nof {QUERIES}: CPU of this process, of the server (mean), what a visitor waits for, and the "
     )
-    write(f"steps of the first. {pace()}\n")
+    write("steps of the first; and how long a million squares took before and after that round. ")
+    write(f"{pace()}\n")
     if not hosts:
         write(f"ELASTICSEARCH IS NOT MEASURED: {missing}\n")
     steps = "".join(f"{step:>10}" for step in STEPS)
-    write(f"{'texts':>8}  {'backend':14}{'query':22}{'vectors':>8}{'CPU':>8}{'server':>8}{'waits':>8}  {steps}\n")
+    figures = "".join(f"{name:>8}" for name in ("vectors", "CPU", "server", "waits", "squares"))
+    write(f"{'texts':>8}  {'backend':14}{'query':22}{figures}  {steps}\n")
 
 
 def grow(bench: Bench, sizes: tuple[int, ...]) -> None:
@@ -118,8 +123,8 @@ def grow(bench: Bench, sizes: tuple[int, ...]) -> None:
     for (backend, query), found in bench.grown.items():
         tens = [(one, other) for one, other in itertools.combinations(sorted(found), 2) if other == 10 * one]
         for one, other in tens:
-            times = found[other] / found[one]
-            write(f"  {backend}, {query}: {one:,} to {other:,} texts: {times:.1f}-fold (bar ≤ 3)\n")
+            raw, times = (after / before for before, after in zip(found[one], found[other], strict=True))
+            write(f"  {backend}, {query}: {one:,} to {other:,} texts: {times:.1f}-fold, in ms {raw:.1f} (bar ≤ 3)\n")
 
 
 def built(bench: Bench, size: int) -> None:
@@ -166,18 +171,20 @@ def ask_all(bench: Bench, corpus, backend: str) -> None:
     }
     for (kind, query), vectors in itertools.product(asked.items(), (False, True)):
         some = [[query() for _ in range(QUERIES)] for _ in range(ROUNDS)]  # none of them twice: words are remembered
-        watch, spent = measured(bench, corpus, backend, some, vectors=vectors)
-        cpu, waits = statistics.median(watch.whole), statistics.median(watch.waited)
+        found = measured(bench, corpus, backend, some, vectors=vectors)
+        watch, cpu, waits = found.watch, found.cpu, statistics.median(found.watch.waited)
         name = "with" if vectors else "none"
         own, all_of_it = (f"{kind}, vectors {name}, {whose}" for whose in ("here", "here and the server's"))
-        bench.grown.setdefault((backend, own), {})[corpus.size] = cpu
-        if spent:
-            bench.grown.setdefault((backend, all_of_it), {})[corpus.size] = cpu + spent
+        bench.grown.setdefault((backend, own), {})[corpus.size] = cpu, cpu / found.squares
+        if found.server:
+            whole = cpu + found.server, cpu / found.squares + found.server / found.squares_all
+            bench.grown.setdefault((backend, all_of_it), {})[corpus.size] = whole
         steps = "".join(f"{ms:10.2f}" for ms in watch.steps())
         note = f"  bar {BARS[corpus.size]}" if corpus.size in BARS else ""
         if backend == ELASTIC and watch.times["asking"] < QUERIES:
             note += f"  {QUERIES - watch.times['asking']} answered by the files"
-        write(f"{corpus.size:8,}  {backend:14}{kind:22}{name:>8}{cpu:8.2f}{spent:8.2f}{waits:8.2f}  {steps}{note}\n")
+        figures = f"{cpu:8.2f}{found.server:8.2f}{waits:8.2f}{found.squares:8.0f}"
+        write(f"{corpus.size:8,}  {backend:14}{kind:22}{name:>8}{figures}  {steps}{note}\n")
 
 
 def run_in(bench: Bench, corpus) -> None:
@@ -189,20 +196,39 @@ def run_in(bench: Bench, corpus) -> None:
     server.calm(bench.hosts)
 
 
-def measured(bench: Bench, corpus, backend: str, rounds: list[list[str]], *, vectors: bool) -> tuple[Stopwatch, float]:
-    """The quietest round, and the CPU of the server a query, in the mean of all."""
-    watches, there = [], bench.hosts if backend == ELASTIC else []
+@dataclass
+class Measured:
+    """The quietest round, and the CPU of the server a query in the mean of all. ``squares`` says how fast the machine
+    was in that round, ``squares_all`` in all of them: others use it, and it changes by half within minutes."""
+
+    watch: Stopwatch
+    squares: float
+    server: float
+    squares_all: float
+
+    @property
+    def cpu(self) -> float:
+        return statistics.median(self.watch.whole)
+
+
+def measured(bench: Bench, corpus, backend: str, rounds: list[list[str]], *, vectors: bool) -> Measured:
+    there = bench.hosts if backend == ELASTIC else []
+    watches, paces = [], []
     with answered_by(backend, corpus.vector() if vectors else None) as search:
         for query in bench.warming:
             search(query)
         before = server.spent(there)
         for queries in rounds:
+            paces.append(squares())
             with Stopwatch().watching() as watch:
                 for query in queries:
                     watch.ask(lambda query=query: search(query))
             watches.append(watch)
+        paces.append(squares())
         spent = server.spent(there) - before
-    return min(watches, key=lambda watch: statistics.median(watch.whole)), spent / sum(map(len, rounds))
+    quietest = min(range(len(rounds)), key=lambda number: statistics.median(watches[number].whole))
+    beside = statistics.mean(paces[quietest : quietest + 2])
+    return Measured(watches[quietest], beside, spent / sum(map(len, rounds)), statistics.mean(paces))
 
 
 @contextmanager
