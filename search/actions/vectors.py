@@ -31,13 +31,14 @@ def cut(document: SearchDocument) -> None:
     )
 
 
-def make_vectors() -> Iterator[int]:
+def make_vectors(*, last_first: bool = False) -> Iterator[int]:
     """Embed the pieces that lack a vector of the present model, a batch at a time; the number of each is yielded.
 
+    Who begins with the last ones works towards a worker that began with the first, instead of doing the same.
     Raises EmbedderAway, so that a task tries again later; what was made until then stays.
     """
-    embedder = embedding.current()
-    while embedder and (rows := list(lacking().order_by("pk")[:BATCH])):
+    embedder, order = embedding.current(), "-pk" if last_first else "pk"
+    while embedder and (rows := list(lacking().order_by(order)[:BATCH])):
         vectors = embedder.passages([row.text for row in rows])
         for row, vector in zip(rows, vectors, strict=True):
             row.vector, row.stamp = vector.astype(np.float16).tobytes(), embedding.stamp()

