@@ -94,6 +94,8 @@ def among(question: Question) -> Found:
     question = understood(question)
     candidates, cosines = backends.candidates(question), index.text.cosines(question.vector)
     scores = scores_of(question, cosines, candidates.scored)
+    named = index.sieve.called(question.query, candidates.by_words)
+    scores[named] = lifted(scores, named)
     nearby = meaning_alike(index, cosines, candidates.scored & ~candidates.by_words)
     return Found(candidates.by_words, scores, nearby, question.meant, candidates.counts)
 
@@ -108,6 +110,12 @@ def scores_of(question: Question, cosines: Mapping[str, Scores], only: Mask) -> 
         few = text.of_some(places)
         scores[places] = few.scores(few.asked(question.lang, question.meant, question.spelt, question.vector))
     return scores
+
+
+def lifted(scores: Scores, named: Rows) -> Scores:
+    """What is called just what was asked stands before all that speaks of it, in the order it had."""
+    own, highest = scores[named], scores.max(initial=0.0)
+    return highest + 1 + np.where(np.isfinite(own), own - own.min(initial=highest, where=np.isfinite(own)), 0.0)
 
 
 def understood(question: Question) -> Question:

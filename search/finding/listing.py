@@ -34,7 +34,8 @@ def facets(
         scores = word_scores(index, query, language)
         rows &= scores > 0
         best = np.flatnonzero(rows)
-        best = best[np.lexsort((sieve.keys[best], -scores[best]))]
+        named = np.isin(best, sieve.called(query, rows))
+        best = best[np.lexsort((sieve.keys[best], -scores[best], ~named))]
         ids = tuple(dict.fromkeys(index.text.ids[place].partition(" ")[0] for place in best))
     wanted = {name: frozenset(values) for name, values in chosen.items() if values}
     counts, total = counted(sieve, rows, names, wanted, moment)

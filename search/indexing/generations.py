@@ -233,6 +233,7 @@ def sifted(row: SearchDocument) -> Row:
         starts=seconds(row.starts_at),
         ends=seconds(row.ends_at),
         day=row.facets.get("at", ""),
+        title=row.title,
         facets=named,
         dates=dates,
     )

@@ -10,18 +10,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis.letters import folded_words
+
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 Times = NDArray[np.float64]
 
 NEVER = float("nan")
-PLAIN = ("keys", "things", "languages", "public", "starts", "ends", "days")
+PLAIN = ("keys", "things", "languages", "titles", "public", "starts", "ends", "days")
 DATED = ("opens", "closes", "released", "cancelled")  # what the phase follows from
 NAMED = ("topics", "helix", "status", "lacking", "result", "evidence")  # what can be chosen, as a row says it
 UPCOMING = 3
@@ -41,6 +44,7 @@ class Row:
     starts: float = NEVER
     ends: float = NEVER
     day: str = ""
+    title: str = ""
     facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
     dates: Mapping[str, float] = field(default_factory=dict)
 
@@ -105,6 +109,7 @@ class Sieve:
     keys: Rows
     things: Rows
     languages: NDArray[np.str_]
+    titles: Rows
     public: Mask
     starts: Times
     ends: Times
@@ -123,6 +128,7 @@ class Sieve:
             keys=np.array([row.key for row in rows], np.int64),
             things=np.array(things, np.int64),
             languages=np.array([row.language for row in rows], "U8"),
+            titles=np.array([number_of(row.title) for row in rows], np.int64),
             public=np.array([row.public for row in rows], np.bool_),
             starts=np.array([row.starts for row in rows], np.float64),
             ends=np.array([row.ends for row in rows], np.float64),
@@ -159,6 +165,12 @@ class Sieve:
         open_to_all = self.public & ~(self.starts > moment) & ~(self.ends <= moment)
         extra = list(others)
         return open_to_all | (~self.public & np.isin(self.keys, extra)) if extra else open_to_all
+
+    def called(self, text: str, mask: Mask) -> Rows:
+        """Those of the masked rows whose thing has just this for a title, in one of its languages."""
+        number = number_of(text)
+        named = np.flatnonzero(mask & (self.titles == number)) if number else NO_ROWS
+        return np.flatnonzero(mask & np.isin(self.things, self.things[named])) if len(named) else named
 
     def phase(self, moment: float) -> Facet:
         """The phase of each challenge; the same rule as ``search.indexing.phases.phase_of`` (a test holds them)."""
@@ -224,4 +236,11 @@ class Sieve:
         return self.phase(moment) if name == "phase" else self.facets.get(name, NOTHING)
 
 
+def number_of(title: str) -> int:
+    """The same for all titles of the same words, however they are written; 0 for one without a word."""
+    words = " ".join(folded_words(title))
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), signed=True) if words else 0
+
+
+NO_ROWS = np.empty(0, np.int64)
 NOTHING = Facet.of(())

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.kit import clock
+from search.analysis.letters import folded_words
 from search.indexing import phases
 from search.indexing.sieve import DATED, NEVER, Row, Sieve
 
@@ -26,6 +27,7 @@ ROWS = st.lists(
         public=st.booleans(),
         starts=TIMES,
         ends=TIMES,
+        title=st.sampled_from(["", "Støj", "STØJ!", "stoej", "Støj 2", "…"]),
         facets=st.fixed_dictionaries({"topics": VALUES, "helix": VALUES}),
         dates=st.fixed_dictionaries(dict.fromkeys(DATED, TIMES)),
     ),
@@ -96,3 +98,12 @@ def test_what_is_saved_and_opened_again_answers_alike(rows, topics):
         assert again.counts(every, given_topics, MOMENT, [name]) == sieve.counts(every, given_topics, MOMENT, [name])
     assert again.visible(MOMENT).tolist() == sieve.visible(MOMENT).tolist()
     assert again.days.tolist() == sieve.days.tolist()
+
+
+@given(ROWS, st.sampled_from(["støj", "Stoej.", "støj 2", "2 støj", "!", ""]))
+def test_what_is_called_so_is_every_row_of_a_thing_with_a_title_of_these_words(rows, asked):
+    sieve, words = Sieve.of(rows), folded_words(asked)
+    there = np.array([row.public for row in rows], np.bool_)
+    so = {row.thing for row in rows if row.public and words and folded_words(row.title) == words}
+    wanted = [place for place, row in enumerate(rows) if row.public and row.thing in so]
+    assert sieve.called(asked, there).tolist() == wanted
