@@ -111,7 +111,7 @@ PILOTS = [
         "organisation": "pusterum-familiehus",
         "status": "planned",
         "title": "Hvad ville gøre mandag lettere?",
-        "summary": "Når et barn har været væk fem dage på en måned, ringer læreren hjem samme uge. Ikke for at spørge hvorfor, men hvad der ville hjælpe.",
+        "summary": "Når en elev har været væk fem dage på en måned, taler læreren med familien samme uge. Ikke for at spørge hvorfor, men hvad der ville hjælpe.",
         "lead": "amir-solgaard",
         "days": {"start": 35, "end": 400},
         "sensitive": True,
@@ -123,7 +123,7 @@ PILOTS = [
             "environmental": "Ingen ventet virkning.",
         },
         "body": [
-            "Fire skoler øver en ny samtale. Læreren ringer, når et barn har været væk fem dage på en måned, og spørger, hvad der ville gøre næste mandag lettere.",
+            "Fire skoler øver en ny samtale. Læreren taler med familien, når en elev har været væk fem dage på en måned, og spørger, hvad der ville gøre næste mandag lettere.",
             "En psykolog kan komme hjem inden for en uge. En forælder, der har prøvet det, kan tage med.",
             "Pilotprojektet begynder, når databrugserklæringen er godkendt, og lærernes tid er aftalt.",
         ],
