@@ -94,8 +94,7 @@ def among(question: Question) -> Found:
     question = understood(question)
     candidates, cosines = backends.candidates(question), index.text.cosines(question.vector)
     scores = scores_of(question, cosines, candidates.scored)
-    named = index.sieve.called(question.query, candidates.by_words)
-    scores[named] = lifted(scores, named)
+    lift_named(index, question.query, question.lang, question.meant, candidates.by_words, scores)
     nearby = meaning_alike(index, cosines, candidates.scored & ~candidates.by_words)
     return Found(candidates.by_words, scores, nearby, question.meant, candidates.counts)
 
@@ -112,10 +111,17 @@ def scores_of(question: Question, cosines: Mapping[str, Scores], only: Mask) -> 
     return scores
 
 
-def lifted(scores: Scores, named: Rows) -> Scores:
-    """What is called just what was asked stands before all that speaks of it, in the order it had."""
-    own, highest = scores[named], scores.max(initial=0.0)
-    return highest + 1 + np.where(np.isfinite(own), own - own.min(initial=highest, where=np.isfinite(own)), 0.0)
+def lift_named(
+    index: Snapshot, query: str, lang: str, meant: Mapping[str, Sequence[Meant]], among: Mask, scores: Scores
+) -> None:
+    """Put what has all words of the query in its title before what merely speaks of it, and what is called just that
+    before all: their scores change in place and keep their order."""
+    words = [token.surface for token in analysis.tokens(query, lang)]
+    for named in (index.titles.holding(words, meant), index.sieve.called(query)):
+        rows = index.sieve.with_theirs(named, among)
+        own, highest = scores[rows], scores.max(initial=0.0)
+        least = own.min(initial=highest, where=np.isfinite(own))
+        scores[rows] = highest + 1 + np.where(np.isfinite(own), own - least, 0.0)
 
 
 def understood(question: Question) -> Question:

@@ -31,11 +31,10 @@ def facets(
     rows = sieve.visible(moment, hidden_from_others(user)) & sieve.facets["kind"].having({kind}, len(sieve))
     query, ids = analysis.clean_query(text), None
     if query:
-        scores = word_scores(index, query, language)
+        scores = word_scores(index, query, language, rows)
         rows &= scores > 0
         best = np.flatnonzero(rows)
-        named = np.isin(best, sieve.called(query, rows))
-        best = best[np.lexsort((sieve.keys[best], -scores[best], ~named))]
+        best = best[np.lexsort((sieve.keys[best], -scores[best]))]
         ids = tuple(dict.fromkeys(index.text.ids[place].partition(" ")[0] for place in best))
     wanted = {name: frozenset(values) for name, values in chosen.items() if values}
     counts, total = counted(sieve, rows, names, wanted, moment)

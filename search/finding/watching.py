@@ -12,8 +12,10 @@ from search import analysis
 from search.analysis import compounds
 from search.engine.postings import Scores
 from search.finding import ranking, rows
+from search.finding.files import lift_named
 from search.indexing import generations
 from search.indexing.generations import Snapshot
+from search.indexing.sieve import Mask
 from search.models import SearchDocument
 
 Chosen = Mapping[str, Set[str]]
@@ -40,7 +42,7 @@ def by_files(
     wanted = np.isin(sieve.keys, list(keys))
     hidden = sieve.keys[wanted & ~sieve.public].tolist()
     seen = wanted & sieve.visible(moment, seen_by(user, hidden))
-    scores = word_scores(index, query, language) if query and seen.any() else np.zeros(len(sieve))
+    scores = word_scores(index, query, language, seen) if query and seen.any() else np.zeros(len(sieve))
     if query:
         seen &= scores > 0
     rows = np.flatnonzero(sieve.fitting(seen, chosen, moment))
@@ -49,13 +51,15 @@ def by_files(
     return [int(key) for key in sieve.keys[best]]
 
 
-def word_scores(index: Snapshot, query: str, language: str) -> Scores:
-    """What the words of the query weigh in each row, 0 where it has none of them."""
+def word_scores(index: Snapshot, query: str, language: str, seen: Mask) -> Scores:
+    """What the words of the query weigh in each row, 0 where it has none of them; most in what is called so."""
     scores = np.zeros(len(index.text), np.float64)
     with compounds.using(index.wording.splitter):
         lang = analysis.language_of(query, default=language)
-        for each, meant in index.text.meant(query, lang, index.wording.synonyms).items():
-            scores[index.text.places[each]] = index.text.lexicals[each].word_scores(meant)
+        meant = index.text.meant(query, lang, index.wording.synonyms)
+        for each, some in meant.items():
+            scores[index.text.places[each]] = index.text.lexicals[each].word_scores(some)
+        lift_named(index, query, lang, meant, seen & (scores > 0), scores)
     return scores
 
 

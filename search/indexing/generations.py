@@ -26,6 +26,7 @@ from search.indexing import promoting, sums, wordlist
 from search.indexing.offers import Offered, Offers, TopicName
 from search.indexing.phases import moment
 from search.indexing.sieve import DATED, NAMED, NEVER, Row, Sieve
+from search.indexing.titles import Titles
 from search.indexing.version import VERSION
 from search.models import Chunk, Generation, SearchDocument
 from search.models.documents import Kind
@@ -50,6 +51,7 @@ class Snapshot:
     stamp: str
     sieve: Sieve
     text: TextIndex
+    titles: Titles
     wording: Wording
     offers: Offers
     promoted: tuple[promoting.Promoted, ...] = ()
@@ -145,7 +147,8 @@ def opened(folder: uuid.UUID, stamp: str) -> Snapshot | None:
         files = place(folder)
         sums.check(files)
         sieve, text = Sieve.open(files / "sieve.npz"), TextIndex.open(files)
-        return Snapshot(folder, stamp, sieve, text, wording_in(folder), Offers.open(files), promoting.opened(files))
+        titles, offers = Titles.open(files, text.places), Offers.open(files)
+        return Snapshot(folder, stamp, sieve, text, titles, wording_in(folder), offers, promoting.opened(files))
     except BROKEN as error:
         if folder not in _open.unreadable:
             log.warning("generation can't be read", folder=str(folder), reason=str(error))
@@ -188,10 +191,12 @@ def write(folder: uuid.UUID, stamp: str) -> tuple[int, int]:
     wording = wordlist.of(documents)
     with compounds.using(wording.splitter):
         text = TextIndex.build(documents, vectors.get if vectors else None)
+        titles = Titles.of(text, [row.title for row in rows])
         offers = Offers.of([offered(number, row) for number, row in enumerate(rows) if row.public], topics())
     text.save(place(folder))
     Sieve.of([sifted(row) for row in rows]).save(place(folder) / "sieve.npz")
     (place(folder) / "wording.json").write_text(json.dumps(wording.as_json()), encoding="utf-8")
+    titles.save(place(folder))
     offers.save(place(folder))
     promoting.save(promoting.gathered(rows), place(folder))
     sums.keep(place(folder))

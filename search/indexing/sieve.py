@@ -166,11 +166,15 @@ class Sieve:
         extra = list(others)
         return open_to_all | (~self.public & np.isin(self.keys, extra)) if extra else open_to_all
 
-    def called(self, text: str, mask: Mask) -> Rows:
-        """Those of the masked rows whose thing has just this for a title, in one of its languages."""
+    def called(self, text: str) -> Rows:
+        """The rows that have just these words for a title."""
         number = number_of(text)
-        named = np.flatnonzero(mask & (self.titles == number)) if number else NO_ROWS
-        return np.flatnonzero(mask & np.isin(self.things, self.things[named])) if len(named) else named
+        return np.flatnonzero(self.titles == number) if number else NO_ROWS
+
+    def with_theirs(self, rows: Rows, mask: Mask) -> Rows:
+        """Those of the masked rows whose thing has one of ``rows``, if that is masked, too."""
+        there = rows[mask[rows]]
+        return np.flatnonzero(mask & np.isin(self.things, self.things[there])) if len(there) else NO_ROWS
 
     def phase(self, moment: float) -> Facet:
         """The phase of each challenge; the same rule as ``search.indexing.phases.phase_of`` (a test holds them)."""

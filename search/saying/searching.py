@@ -140,7 +140,10 @@ def order() -> Section:
             "language than your words, words count %(abroad)s per cent. Without a language model words alone count."
         )
         % {"same": round(SAME * 100), "abroad": round(ABROAD * 100)},
-        _("What is called just what you write, name for name, stands before all others."),
+        _(
+            "What is called just what you write stands before all others, and after it what has all of your words in "
+            "its title, if you write two or more."
+        ),
         _("You can choose the newest or the nearest deadline first instead. Without words the newest stand first."),
         _("Each thing stands there once: in your language if it fits in that one, else in the one it fits best in."),
         _(

@@ -55,8 +55,26 @@ def test_a_name_in_another_language_is_a_name_and_the_text_read_is_the_readers(a
 
 
 @pytest.mark.once
-def test_more_or_other_words_are_no_name(answering):
-    assert titles("Hospital i Østfjord")[0] != "Østfjord Hospital"  # as they were ordered before
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("fonden østfjord", "Fonden for Østfjord Hospital"),  # a part of its name, in any order and form
+        ("hospitalets fond", "Fonden for Østfjord Hospital"),
+        ("fonden østfjrd", "Fonden for Østfjord Hospital"),  # with a slip
+    ],
+)
+def test_what_has_all_words_in_its_title_stands_before_what_speaks_of_them(answering, typed, first):
+    row("Om penge", "Fonden, fonden, fondens penge: Østfjord, Østfjord, hospitalets fond.", kind="news")
+    settle()
+    assert titles(typed)[0] == first
+
+
+def test_one_word_says_too_little_of_what_is_meant():
+    row("Hospital", "En side om andet og mere, som er lang nok til, at den ikke vejer tungt. " * 9, kind="page")
+    plant()
+    settle()
+    assert titles("hospitalet")[0] != "Hospital"
+    assert titles("hospital")[0] == "Hospital"
 
 
 def test_what_may_not_be_seen_is_not_called_anything():
