@@ -117,7 +117,7 @@ def lift_named(
     """Put what has all words of the query in its title before what merely speaks of it, and what is called just that
     before all: their scores change in place and keep their order."""
     words = [token.surface for token in analysis.tokens(query, lang)]
-    for named in (index.titles.holding(words, meant), index.sieve.called(query)):
+    for named in (index.titles.holding(words, meant, len(scores)), index.sieve.called(query)):
         rows = index.sieve.with_theirs(named, among)
         own, highest = scores[rows], scores.max(initial=0.0)
         least = own.min(initial=highest, where=np.isfinite(own))

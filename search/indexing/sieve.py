@@ -174,7 +174,11 @@ class Sieve:
     def with_theirs(self, rows: Rows, mask: Mask) -> Rows:
         """Those of the masked rows whose thing has one of ``rows``, if that is masked, too."""
         there = rows[mask[rows]]
-        return np.flatnonzero(mask & np.isin(self.things, self.things[there])) if len(there) else NO_ROWS
+        if not len(there):
+            return NO_ROWS
+        theirs = np.zeros(self.many, np.bool_)
+        theirs[self.things[there]] = True
+        return np.flatnonzero(mask & theirs[self.things])
 
     def phase(self, moment: float) -> Facet:
         """The phase of each challenge; the same rule as ``search.indexing.phases.phase_of`` (a test holds them)."""

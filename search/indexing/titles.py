@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from search import analysis
 from search.engine import TextIndex
 from search.engine.arrays import keep, mapped
 from search.engine.lexical import PART, Meant
-from search.indexing.sieve import NO_ROWS, Rows
+from search.indexing.sieve import NO_ROWS, Mask, Rows
 
 FEWEST = 2  # words of a query that a title must have all of: one word says little of which thing is meant
 
@@ -42,31 +41,37 @@ class Titles:
             terms[lang], places[lang] = np.array(numbers, np.int32)[order], place.astype(np.int32)[order]
         return cls(terms, places)
 
-    def holding(self, words: Iterable[str], meant: Mapping[str, Sequence[Meant]]) -> Rows:
-        """The places of titles that have every one of the ``words`` by what it ``meant`` in their language."""
-        found = [self.of_all(lang, set(words), some) for lang, some in meant.items()]
+    def holding(self, words: Iterable[str], meant: Mapping[str, Sequence[Meant]], size: int) -> Rows:
+        """The places, of ``size`` in all, whose title has every one of the ``words`` by what it ``meant`` there."""
+        wanted = set(words)
+        found = [self.of_all(lang, wanted, some, size) for lang, some in meant.items()] if len(wanted) >= FEWEST else []
         return np.concatenate([NO_ROWS, *found])
 
-    def of_all(self, lang: str, words: set[str], meant: Sequence[Meant]) -> Rows:
-        if len(words) < FEWEST or words - {each.surface for each in meant}:
+    def of_all(self, lang: str, words: set[str], meant: Sequence[Meant], size: int) -> Rows:
+        ways: dict[str, list[Meant]] = {word: [] for word in words}
+        for each in meant:
+            ways[each.surface].append(each)
+        if not all(ways.values()):
             return NO_ROWS
-        ways = [self.of_word(lang, [each for each in meant if each.surface == word]) for word in sorted(words)]
-        return reduce(np.intersect1d, ways).astype(np.int64)
+        return np.flatnonzero(np.logical_and.reduce([self.of_word(lang, some, size) for some in ways.values()]))
 
-    def of_word(self, lang: str, meant: Sequence[Meant]) -> NDArray[np.int32]:
+    def of_word(self, lang: str, meant: Sequence[Meant], size: int) -> Mask:
         """Titles with the word or what it may stand for; with all parts of a compound, too."""
         parts: dict[str, list[int]] = {}
         for each in meant:
             if each.how == PART:
                 parts.setdefault(each.asked, []).append(each.number)
-        whole = self.of_any(lang, [each.number for each in meant if each.how != PART])
-        apart = [self.of_any(lang, numbers) for numbers in parts.values()]
-        return np.union1d(whole, reduce(np.intersect1d, apart)) if len(apart) > 1 else whole
+        having = self.of_any(lang, [each.number for each in meant if each.how != PART], size)
+        if len(parts) > 1:
+            having |= np.logical_and.reduce([self.of_any(lang, numbers, size) for numbers in parts.values()])
+        return having
 
-    def of_any(self, lang: str, numbers: Sequence[int]) -> NDArray[np.int32]:
-        first, last = (np.searchsorted(self.terms[lang], numbers, side=side) for side in ("left", "right"))
-        some = [self.places[lang][start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
-        return np.unique(np.concatenate([np.empty(0, np.int32), *some]))
+    def of_any(self, lang: str, numbers: Sequence[int], size: int) -> Mask:
+        wanted, having = np.array(numbers, np.int32), np.zeros(size, np.bool_)
+        first, last = (np.searchsorted(self.terms[lang], wanted, side=side) for side in ("left", "right"))
+        for start, end in zip(first.tolist(), last.tolist(), strict=True):
+            having[self.places[lang][start:end]] = True
+        return having
 
     def save(self, folder: Path) -> None:
         for lang, terms in self.terms.items():

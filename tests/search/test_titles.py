@@ -26,7 +26,7 @@ def test_a_title_holds_what_has_all_words_of_the_query_and_two_at_least(titles, 
     meant = text.meant(query, lang)
     with tempfile.TemporaryDirectory() as folder:
         Titles.of(text, [title for _lang, title in titles]).save(Path(folder))
-        found = Titles.open(Path(folder), text.places).holding(words, meant)
+        found = Titles.open(Path(folder), text.places).holding(words, meant, len(titles))
     wanted = [
         place
         for place, (each, title) in enumerate(titles)
