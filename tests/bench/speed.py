@@ -124,7 +124,8 @@ def grow(bench: Bench, sizes: tuple[int, ...]) -> None:
         tens = [(one, other) for one, other in itertools.combinations(sorted(found), 2) if other == 10 * one]
         for one, other in tens:
             raw, times = (after / before for before, after in zip(found[one], found[other], strict=True))
-            write(f"  {backend}, {query}: {one:,} to {other:,} texts: {times:.1f}-fold, in ms {raw:.1f} (bar ≤ 3)\n")
+            write(f"  {backend}, {query}: {one:,} to {other:,} texts: {raw:.1f}-fold (bar ≤ 3), ")
+            write(f"by the pace {times:.1f}\n")
 
 
 def built(bench: Bench, size: int) -> None:
