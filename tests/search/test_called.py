@@ -84,6 +84,16 @@ def test_what_may_not_be_seen_is_not_called_anything():
     assert "Østfjord Hospital" not in titles("Østfjord Hospital")
 
 
+def test_a_title_one_may_not_see_lifts_nothing():
+    """The Danish row is seen and its English one is not: else the order would tell what that one is called."""
+    filler = "Vi taler om vikarer, kost, smerter, søvn og hjertets rytme, og om det, der ellers er. " * 9
+    seen = row("Vikaren", f"Om Eastfjord Hospital. {filler}", kind="partner")
+    row("Eastfjord Hospital", "A draft.", kind="partner", language="en", of=seen, public=False)
+    row("Fonden", "Eastfjord Hospital, Eastfjord Hospital.", kind="partner")
+    settle()
+    assert titles("Eastfjord Hospital") == ["Fonden", "Vikaren"]
+
+
 def test_a_chosen_order_stays_what_was_chosen():
     plant()
     SearchDocument.objects.filter(title=SPEAKERS[0][0]).update(facets={"at": "2026-09-09"})
